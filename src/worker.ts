@@ -10,7 +10,7 @@ import { lazily } from './lazily.ts'
 import { log, reasonOf } from './log.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
 import type { Files } from './platform/files.ts'
-import { type LimitKind, memoryLimiter, UNASKED } from './platform/limiter.ts'
+import { type LimitKind, memoryLimiter, refusedLately, UNASKED } from './platform/limiter.ts'
 import { parseLocalReceivers } from './platform/local-receivers.ts'
 import type { Mail } from './platform/mail.ts'
 import { parseMailUrl } from './platform/mail-url.ts'
@@ -21,6 +21,7 @@ import { fromCloudflare } from './platform/whence.ts'
 import { parsePublicUrl } from './stamp/address.ts'
 import { parseKeyring } from './stamp/keyring.ts'
 import { dayOf } from './time.ts'
+import { scansFirst } from './web/scans-first.ts'
 
 interface Env {
   PUBLIC_URL: string
@@ -143,8 +144,10 @@ const LIMITERS = {
 function makePlatform(env: Env): Platform {
   const { mailUrl, ...settings } = readSettings(env)
   const unasked = memoryLimiter(Date.now, UNASKED)
+  const refused = refusedLately(Date.now)
   const asked = async (kind: LimitKind, key: string) => {
     const { success } = await env[LIMITERS[kind]].limit({ key: hashOfDay(key, settings.keys.identity) })
+    if (!success) refused.add(kind, key)
     return success
   }
   return {
@@ -172,7 +175,7 @@ function makePlatform(env: Env): Platform {
     aside: inPlace,
     inTurn: async (place, work) => (await loadTurns())(place, work),
     inTurnToAsk: (_, work) => work(),
-    within: (kind, key) => unasked(kind, key) || asked(kind, key),
+    within: (kind, key) => unasked(kind, key) || (!refused.has(kind, key) && asked(kind, key)),
     async queueLag() {
       const { backlogCount, oldestMessageTimestamp } = await env.SCANS.metrics()
       return { waiting: backlogCount, oldestAt: oldestMessageTimestamp?.getTime() ?? null }
@@ -183,6 +186,7 @@ function makePlatform(env: Env): Platform {
   }
 }
 
+const loadAfterScans = lazily(async () => (await import('./edge/after-scans.ts')).afterScans(waitUntil))
 const loadTurns = lazily(async () => (await import('./platform/spaced-turns.ts')).spacedTurns())
 
 let platform: Platform | undefined
@@ -193,7 +197,15 @@ function platformOf(env: Env): Platform {
   return platform
 }
 
+/** What comes within so long comes in one turn, as far as floods are told apart. */
+const TURN_MS = 50
+
 const app = buildApp({
+  around: scansFirst({
+    turn: async (network) => (await loadAfterScans())(network),
+    turnNow: () => Math.floor(Date.now() / TURN_MS),
+    isGone: (c) => c.req.raw.signal.aborted,
+  }),
   platform: (c) => platformOf(c.env as unknown as Env),
   whence: (c) => fromCloudflare('cf' in c.req.raw ? c.req.raw.cf : null, c.req.raw.headers),
 })

@@ -47,7 +47,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['site', 'demo', 'resolver', 'health', 'mine'],
   ['start'],
   ['app.ts', 'sweep.ts', 'keeping'],
-  ['machine'],
+  ['machine', 'edge'],
   [
     'node.ts',
     'worker.ts',

@@ -4,7 +4,8 @@ import { html } from 'hono/html'
 import { INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
 import type { Html } from '../ui/layout.ts'
 import type { Verdict } from '../verdict/facts.ts'
-import { factWords, type Words } from '../words/words.ts'
+import { authorityText } from '../words/authority.ts'
+import type { Words } from '../words/words.ts'
 import { inspectPath } from './paths.ts'
 import { caseWords } from './words.ts'
 
@@ -21,7 +22,7 @@ export function inspectorBox({ words, code, verdict, form }: InspectorBoxProps):
   const path = inspectPath(code)
   return html`<section class="note" aria-labelledby="inspect">
 <h2 id="inspect">${w.inspect.title}</h2>
-<ul class="plain">${verdict.facts.map((fact) => html`<li>${factWords(words, fact).administrator}</li>`)}</ul>
+<ul class="plain">${verdict.facts.map((fact) => html`<li>${authorityText(words.language, fact)}</li>`)}</ul>
 <form method="post" action="${path}">
 <input type="hidden" name="form" value="${form}">
 <p><label for="loi">${w.inspect.words}</label><input id="loi" name="loi" maxlength="1000" autocomplete="off"></p>

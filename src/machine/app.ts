@@ -7,14 +7,15 @@ import { checkKeys, quarrelText } from '../health/key-check.ts'
 import { finishRestore } from '../keeping/finish-restore.ts'
 import type { openGeoDb } from '../platform/geo-db.ts'
 import { type OneMachine, type OneMachineOptions, openOneMachine } from '../platform/one-machine.ts'
-import { fromForwarded, isInside, wideNetworkOf } from '../platform/whence.ts'
+import { fromForwarded } from '../platform/whence.ts'
 import { takeQueued } from '../scan/take-queued.ts'
 import type { AppContext, AppEnv } from '../web/env.ts'
 import { type OnItsWay, ROOM_ON_A_MACHINE } from '../web/large-bodies.ts'
+import { scansFirst } from '../web/scans-first.ts'
+import { afterScans, turnsOfTheLoop } from './after-scans.ts'
 import { atOnce } from './at-once.ts'
 import { compressed } from './compressed.ts'
 import { publicFiles } from './public-files.ts'
-import { scansFirst } from './scans-first.ts'
 import { takeBody } from './take-body.ts'
 
 export interface MachineAppOptions extends Omit<OneMachineOptions, 'takeQueued'> {
@@ -50,11 +51,9 @@ export async function openMachineApp(
   }
   await finishRestore(machine.platform, options.dataDir)
   const app = buildApp({
-    around: scansFirst<AppEnv>({
-      networkOf(c) {
-        const { address } = c.get('whence')
-        return address && !isInside(address) ? wideNetworkOf(address) : null
-      },
+    around: scansFirst({
+      turn: afterScans(),
+      turnNow: turnsOfTheLoop(),
       isGone: (c) => incomingOf(c).socket.destroyed,
     }),
     files: publicFiles(),

@@ -68,6 +68,22 @@ export function memoryLimiter(
   }
 }
 
+/** What was refused within the second: who floods is not asked about again and again. */
+export function refusedLately(now: () => number) {
+  const keys = new Set<string>()
+  let second = 0
+  const named = (kind: LimitKind, key: string) => {
+    const current = Math.floor(now() / 1000)
+    if (current !== second) keys.clear()
+    second = current
+    return `${kind} ${key}`
+  }
+  return {
+    has: (kind: LimitKind, key: string) => keys.has(named(kind, key)),
+    add: (kind: LimitKind, key: string) => void keys.add(named(kind, key)),
+  }
+}
+
 /** FNV-1a. */
 function hashOf(text: string, seed: number): number {
   let hash = seed ^ 0x811c9dc5

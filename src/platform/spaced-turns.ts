@@ -3,8 +3,10 @@
 // and scans are answered between them.
 import { type InTurn, LONGEST_WAIT_MS, type Place, turnsLately } from './turns.ts'
 
-/** Two or three times what a password's hash takes. */
+/** Two or three times what a password's hash takes, */
 const EVERY_MS = 300
+/** and where it takes longer, so many times that after it. */
+const TIMES_APART = 2
 const LOOK_MS = 20
 /** Whoever has not looked for so long was cut off. */
 const GONE_AFTER_MS = 2000
@@ -41,7 +43,13 @@ export function spacedTurns({ now = Date.now, wait = byTheClock }: SpacedOptions
     }
     looked.delete(place)
     took(place)
-    nextAt = now() + EVERY_MS
-    return work()
+    const began = now()
+    nextAt = began + EVERY_MS
+    try {
+      return await work()
+    } finally {
+      const ended = now()
+      nextAt = Math.max(nextAt, ended + TIMES_APART * (ended - began))
+    }
   }
 }

@@ -2,21 +2,21 @@ import { provinceByCode } from '../places/provinces.ts'
 import { LONGEST_ADDRESS } from '../stamp/address.ts'
 import type { VoidReason } from '../stamp/state.ts'
 import { clockOf, dayOf } from '../time.ts'
-import { oddEn, reasonsEn, settleEn, weighedEn } from './reasons.ts'
+import { oddEn, reasonsEn, settleEn } from './reasons.ts'
 import type { Words } from './words.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const day = (text: string) => {
+export const day = (text: string) => {
   const [year, month, date] = text.split('-')
   return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
 }
-const moment = (at: number) => `${clockOf(at)} on ${day(dayOf(at))}`
-const count = (n: number) => String(n).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',')
+export const moment = (at: number) => `${clockOf(at)} on ${day(dayOf(at))}`
+export const count = (n: number) => String(n).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',')
 export const many = (n: number, one: string, more = `${one}s`) => `${count(n)} ${n === 1 ? one : more}`
 const province = (code: string) => provinceByCode(code)?.name ?? code
-const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
-const reason = (text: string | null) => (text ? ` Reason: ${text}` : '')
-const around = (code: string | null) => (code ? `, around ${province(code)}` : '')
+export const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
+export const reason = (text: string | null) => (text ? ` Reason: ${text}` : '')
+export const around = (code: string | null) => (code ? `, around ${province(code)}` : '')
 
 export const voidedEn: Readonly<Record<VoidReason, string>> = {
   spoiled: 'spoiled',
@@ -37,13 +37,11 @@ export const en: Words = {
       headline: 'This is not the form of a stamp code',
       consumer:
         'The code on a stamp has 16 letters and digits in four groups of four. This one is too short, too long, or has a character that stamps never use. Please scan again or type it group by group.',
-      administrator: 'Not 16 symbols of Crockford base32. No data was read.',
     }),
     'not-issued': () => ({
       headline: 'We did not issue this code',
       consumer:
         'If you typed it, compare every character with the stamp. If it is printed on a stamp, do not buy in a hurry, and tell the authority.',
-      administrator: 'No key of this system makes this code, or no roll holds its serial.',
     }),
     'history-unchecked': ({ queued }) => ({
       headline: 'The history of this stamp could not be checked',
@@ -52,72 +50,59 @@ export const en: Words = {
           ? 'This check has been kept and will be counted. Please try again in a few minutes.'
           : 'This check was not recorded. Please try again in a few minutes.'
       }`,
-      administrator: `The code passes FF1; the database did not answer in time. The scan is ${queued ? 'queued' : 'not recorded'}.`,
     }),
     void: ({ reason: why, at }) => ({
       headline: 'This stamp is void',
       consumer: `The stamp was ${voidedEn[why]} and cancelled on ${day(dayOf(at))}. Nothing may be sold with it.`,
-      administrator: `Voided at ${moment(at)}: ${voidedEn[why]}.`,
     }),
     recalled: ({ at, reason: why }) => ({
       headline: 'This batch is being recalled',
       consumer: `The batch has been recalled since ${day(dayOf(at))}. Do not use it; ask the shop or the producer.${reason(why)}`,
-      administrator: `Batch recalled at ${moment(at)}.${reason(why)}`,
     }),
     'pin-used': ({ at, province: where }) => ({
       headline: 'This PIN was already used',
       consumer: `The PIN is right, but somebody confirmed it at ${moment(at)}${around(where)}. If the goods were given to you or are shared, it may have been them: ask. If the scratch layer was untouched when you bought it, the stamp may be a copy.`,
-      administrator: `Right PIN, already confirmed at ${moment(at)}${around(where)} from another phone.`,
     }),
     copied: ({ reasons, withPin }) => ({
       headline: 'This code is probably being copied',
       consumer: `${reasonsEn(reasons)}${oddEn(reasons)} ${settleEn(withPin)}`,
-      administrator: weighedEn(reasons),
     }),
     'maybe-copied': ({ reasons, withPin }) => ({
       headline: 'This code shows signs of copying',
       consumer: `${reasonsEn(reasons)} Your own item need not be the copy. ${settleEn(withPin)}`,
-      administrator: weighedEn(reasons),
     }),
     'under-review': ({ at, reason: why }) => ({
       headline: 'This information is under review',
       consumer: `The authority has suspended the display of this batch since ${day(dayOf(at))} while it looks into it. Until that is settled, ask the shop or the producer.${reason(why)}`,
-      administrator: `Display suspended since ${moment(at)}.${reason(why)}`,
     }),
     sample: () => ({
       headline: 'This is a sample stamp',
       consumer:
         'It is for display, photographs or fairs. Goods that are sold to you must not carry a sample stamp.',
-      administrator: 'The stamp is of a sample roll.',
     }),
-    'not-activated': ({ state }) => ({
+    'not-activated': () => ({
       headline: 'This stamp is not active yet',
       consumer:
         'The producer has not yet said that it is on goods for sale. Activation is sometimes late; if the goods are already on the shelf, ask the shop.',
-      administrator: `The stamp is ${state}, not activated.`,
     }),
     'key-retired': () => ({
       headline: 'This series of stamps is withdrawn',
       consumer:
         'The key behind this series of codes has leaked, so the code alone can no longer be trusted. Ask the shop or the producer.',
-      administrator: 'The code is of a retired key version.',
     }),
     'pin-not-made': () => ({
       headline: 'This stamp was issued without a PIN',
       consumer:
         'We issued this stamp without a scratch layer. If the stamp in your hand has one, with a PIN, be suspicious of it.',
-      administrator: 'A PIN was entered for a stamp of a roll without PINs.',
     }),
     'pin-wrong': () => ({
       headline: 'The PIN is not right',
       consumer:
         'The six digits do not belong to this stamp. Look at the digits under the scratch layer again and re-enter them; there are five tries a day.',
-      administrator: 'Wrong PIN.',
     }),
     expired: ({ on }) => ({
       headline: 'This product is past its expiry date',
       consumer: `The producer declared it good until ${day(on)}. Look at the date on the pack, and do not use it if that has passed.`,
-      administrator: `Expired since ${day(on)}.`,
     }),
     'pin-locked': ({ by }) => ({
       headline: 'Too many PIN tries',
@@ -125,18 +110,15 @@ export const en: Words = {
         by === 'network'
           ? 'The network you are on has tried the PIN of this stamp five times today, so this one was not checked. Try another network (turn Wi-Fi off), or tomorrow.'
           : 'This stamp has received too many PIN tries today, so this one was not checked. Please try again tomorrow.',
-      administrator: `Over the day's number of PIN tries of one ${by}; not checked.`,
     }),
     'pin-unchecked': () => ({
       headline: 'The PIN could not be checked',
       consumer:
         'Our records cannot be read right now, so the PIN you entered was not checked. Please enter it again in a few minutes.',
-      administrator: 'A PIN came while the database did not answer; nothing was recorded.',
     }),
     'pin-used-today': ({ at, province: where }) => ({
       headline: 'This PIN was confirmed today',
       consumer: `The PIN is right and was confirmed at ${moment(at)}${around(where)}. If that was you, all is well.`,
-      administrator: `Right PIN, confirmed within a day: ${moment(at)}${around(where)}.`,
     }),
     'pin-confirmed': ({ before }) =>
       before === undefined
@@ -144,29 +126,24 @@ export const en: Words = {
             headline: 'The PIN is right, and nobody else has used it',
             consumer:
               'The PIN under the scratch layer belongs to this stamp, and nobody else has used it. If the layer was untouched before you scratched it, this is the original stamp.',
-            administrator: 'Right PIN, first confirmation.',
           }
         : {
             headline: 'The PIN is right, and you confirmed it before',
             consumer: `The PIN under the scratch layer belongs to this stamp. This phone was the first to confirm it, at ${moment(before)}. If the layer was untouched then, this is the original stamp.`,
-            administrator: `Right PIN, from the phone that confirmed it at ${moment(before)}.`,
           },
     sold: ({ at, outlet, address }) => ({
       headline: 'This item has been sold',
       consumer: `${outlet} (${address}) reported it sold on ${day(dayOf(at))}. If you are the buyer, that is as it should be; if it is still on a shelf, ask the shop.`,
-      administrator: `Sold at ${outlet}, ${moment(at)}.`,
     }),
     received: ({ at, outlet, address }) => ({
       headline: `${outlet} received this item`,
       consumer: `${outlet}, ${address}, received it on ${day(dayOf(at))}. Is that where you are buying it?`,
-      administrator: `Received at ${outlet}, ${moment(at)}.`,
     }),
-    'checked-by-you': ({ at, times, others }) => ({
+    'checked-by-you': ({ at, others }) => ({
       headline: 'You have checked this stamp',
       consumer: `This phone last checked it at ${moment(at)}. ${
         others === 0 ? 'Nobody but you has opened this page.' : `There were ${many(others, 'other check')}.`
       }`,
-      administrator: `Same phone, ${many(times, 'earlier check')}; ${many(others, 'check')} by others.`,
     }),
     'checked-before': ({ times, since, provinces: where }) => ({
       headline: times === 1 ? 'Checked once before you' : `Checked ${count(times)} times before you`,
@@ -177,18 +154,15 @@ export const en: Words = {
             ? `; in ${provinces(where)}`
             : ''
       }. See whether that number fits the item in your hand.`,
-      administrator: `${many(times, 'earlier check')} since ${moment(since)}${where.length > 0 ? `; ${provinces(where)}` : ''}.`,
     }),
     'first-check': () => ({
       headline: 'This is the first check',
       consumer:
         'This code was issued, and nobody has opened this page before you. See whether what follows fits the item in your hand.',
-      administrator: 'First check.',
     }),
     active: ({ since }) => ({
       headline: 'This stamp was activated',
       consumer: `This code was issued, and the producer activated it on ${day(dayOf(since))}.`,
-      administrator: `Activated at ${moment(since)}.`,
     }),
   },
   notices: {

@@ -2,18 +2,18 @@ import { provinceByCode } from '../places/provinces.ts'
 import { LONGEST_ADDRESS } from '../stamp/address.ts'
 import type { VoidReason } from '../stamp/state.ts'
 import { clockOf, dayFirst as day, dayOf } from '../time.ts'
-import { oddVi, reasonsVi, settleVi, weighedVi } from './reasons.ts'
+import { oddVi, reasonsVi, settleVi } from './reasons.ts'
 import type { Words } from './words.ts'
 
-const moment = (at: number) => `${clockOf(at)} ngày ${day(dayOf(at))}`
-const count = (n: number) =>
+export const moment = (at: number) => `${clockOf(at)} ngày ${day(dayOf(at))}`
+export const count = (n: number) =>
   String(n)
     .replace('.', ',')
     .replace(/\B(?<!,\d*)(?=(\d{3})+(?!\d))/g, '.')
 const province = (code: string) => provinceByCode(code)?.name ?? code
-const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
-const reason = (text: string | null) => (text ? ` Lý do: ${text}` : '')
-const around = (code: string | null) => (code ? `, khoảng ${province(code)}` : '')
+export const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
+export const reason = (text: string | null) => (text ? ` Lý do: ${text}` : '')
+export const around = (code: string | null) => (code ? `, khoảng ${province(code)}` : '')
 
 export const voidedVi: Readonly<Record<VoidReason, string>> = {
   spoiled: 'bị hỏng',
@@ -34,14 +34,11 @@ export const vi: Words = {
       headline: 'Mã chưa đúng dạng',
       consumer:
         'Mã trên tem có 16 chữ và số, chia thành bốn nhóm bốn. Dãy này thiếu, thừa hoặc có ký tự không dùng trên tem. Hãy quét lại hoặc gõ lại từng nhóm.',
-      administrator: 'Không phải 16 ký tự base32 Crockford. Không đọc dữ liệu.',
     }),
     'not-issued': () => ({
       headline: 'Mã này không do chúng tôi cấp',
       consumer:
         'Nếu bạn gõ tay, hãy so lại từng ký tự với tem. Nếu mã này được in trên tem, đừng mua vội và hãy báo cho cơ quan quản lý.',
-      administrator:
-        'Không khóa nào của hệ thống sinh ra mã này, hoặc không cuộn tem nào chứa số sê-ri của nó.',
     }),
     'history-unchecked': ({ queued }) => ({
       headline: 'Chưa tra được lịch sử của tem',
@@ -50,72 +47,59 @@ export const vi: Words = {
           ? 'Lần kiểm tra này đã được giữ lại và sẽ được tính sau. Hãy thử lại sau ít phút.'
           : 'Lần kiểm tra này không được ghi lại. Hãy thử lại sau ít phút.'
       }`,
-      administrator: `Mã qua phép kiểm FF1; cơ sở dữ liệu không trả lời kịp. Lượt quét ${queued ? 'nằm trong hàng đợi' : 'không được ghi'}.`,
     }),
     void: ({ reason: why, at }) => ({
       headline: 'Tem này đã bị hủy',
       consumer: `Tem ${voidedVi[why]} và đã bị hủy ngày ${day(dayOf(at))}. Không sản phẩm nào được phép bán với tem này.`,
-      administrator: `Tem hủy lúc ${moment(at)}, lý do: ${voidedVi[why]}.`,
     }),
     recalled: ({ at, reason: why }) => ({
       headline: 'Lô hàng này đang bị thu hồi',
       consumer: `Lô hàng bị thu hồi từ ngày ${day(dayOf(at))}. Đừng dùng; hãy hỏi nơi bán hoặc nhà sản xuất.${reason(why)}`,
-      administrator: `Lô bị thu hồi lúc ${moment(at)}.${reason(why)}`,
     }),
     'pin-used': ({ at, province: where }) => ({
       headline: 'Mã PIN này đã được dùng trước đó',
       consumer: `Mã PIN đúng, nhưng đã có người xác nhận lúc ${moment(at)}${around(where)}. Hàng được tặng hay dùng chung thì có thể là người đó: hãy hỏi họ. Nếu lớp cào còn nguyên khi bạn mua, tem có thể là bản sao.`,
-      administrator: `PIN đúng nhưng đã xác nhận lúc ${moment(at)}${around(where)}, từ điện thoại khác.`,
     }),
     copied: ({ reasons, withPin }) => ({
       headline: 'Mã này có lẽ đang bị sao chép',
       consumer: `${reasonsVi(reasons)}${oddVi(reasons)} ${settleVi(withPin)}`,
-      administrator: weighedVi(reasons),
     }),
     'maybe-copied': ({ reasons, withPin }) => ({
       headline: 'Mã này có dấu hiệu bị sao chép',
       consumer: `${reasonsVi(reasons)} Món hàng trên tay bạn chưa hẳn có vấn đề. ${settleVi(withPin)}`,
-      administrator: weighedVi(reasons),
     }),
     'under-review': ({ at, reason: why }) => ({
       headline: 'Thông tin đang được xem xét',
       consumer: `Cơ quan quản lý tạm ngừng hiển thị thông tin của lô hàng này từ ngày ${day(dayOf(at))} để kiểm tra. Trước khi có kết luận, hãy hỏi nơi bán hoặc nhà sản xuất.${reason(why)}`,
-      administrator: `Tạm ngừng hiển thị từ ${moment(at)}.${reason(why)}`,
     }),
     sample: () => ({
       headline: 'Đây là tem mẫu',
       consumer:
         'Tem này dùng để trưng bày, chụp ảnh hoặc hội chợ. Sản phẩm bán cho bạn không được mang tem mẫu.',
-      administrator: 'Tem thuộc cuộn tem mẫu.',
     }),
-    'not-activated': ({ state }) => ({
+    'not-activated': () => ({
       headline: 'Tem này chưa được kích hoạt',
       consumer:
         'Nhà sản xuất chưa báo rằng tem này đã dán lên hàng xuất bán. Việc kích hoạt đôi khi muộn; nếu hàng đã bày bán, hãy hỏi nơi bán.',
-      administrator: `Tem ở trạng thái ${state === 'printed' ? 'đã in' : 'đã cấp'}, chưa kích hoạt.`,
     }),
     'key-retired': () => ({
       headline: 'Loạt tem này đã ngừng dùng',
       consumer:
         'Khóa tạo ra loạt mã này đã bị lộ, nên dãy mã không còn đủ để tin. Hãy hỏi nơi bán hoặc nhà sản xuất.',
-      administrator: 'Mã thuộc phiên bản khóa đã bị thu hồi.',
     }),
     'pin-not-made': () => ({
       headline: 'Tem này được cấp không có mã PIN',
       consumer:
         'Chúng tôi cấp tem này không kèm lớp cào. Nếu tem trên tay bạn có lớp cào và mã PIN, tem đó đáng ngờ.',
-      administrator: 'Có người nhập PIN cho tem thuộc cuộn không có PIN.',
     }),
     'pin-wrong': () => ({
       headline: 'Mã PIN chưa đúng',
       consumer:
         'Sáu số bạn nhập không khớp với tem này. Hãy nhìn lại các số dưới lớp cào và nhập lại; mỗi ngày được nhập năm lần.',
-      administrator: 'PIN sai.',
     }),
     expired: ({ on }) => ({
       headline: 'Sản phẩm đã quá hạn sử dụng',
       consumer: `Hạn sử dụng nhà sản xuất khai là ${day(on)}. Hãy xem hạn in trên bao bì và đừng dùng nếu đã quá hạn.`,
-      administrator: `Quá hạn từ ${day(on)}.`,
     }),
     'pin-locked': ({ by }) => ({
       headline: 'Đã nhập mã PIN quá nhiều lần',
@@ -123,18 +107,15 @@ export const vi: Words = {
         by === 'network'
           ? 'Mạng bạn đang dùng đã nhập mã PIN của tem này năm lần hôm nay, nên lần này không được kiểm tra. Hãy thử bằng mạng khác (tắt Wi-Fi, dùng mạng di động), hoặc vào ngày mai.'
           : 'Hôm nay tem này đã nhận quá nhiều lần nhập PIN, nên lần này không được kiểm tra. Hãy thử lại vào ngày mai.',
-      administrator: `Vượt số lần nhập PIN trong ngày của ${by === 'network' ? 'một mạng' : 'một con tem'}; không kiểm tra.`,
     }),
     'pin-unchecked': () => ({
       headline: 'Chưa đối chiếu được mã PIN',
       consumer:
         'Lúc này chưa đọc được dữ liệu nên mã PIN bạn vừa nhập chưa được kiểm tra. Hãy nhập lại sau ít phút.',
-      administrator: 'PIN gửi đến khi cơ sở dữ liệu không trả lời; không ghi nhận.',
     }),
     'pin-used-today': ({ at, province: where }) => ({
       headline: 'Mã PIN đã được xác nhận hôm nay',
       consumer: `Mã PIN đúng và vừa được xác nhận lúc ${moment(at)}${around(where)}. Nếu đó là bạn thì mọi thứ đều ổn.`,
-      administrator: `PIN đúng, đã xác nhận trong vòng một ngày: ${moment(at)}${around(where)}.`,
     }),
     'pin-confirmed': ({ before }) =>
       before === undefined
@@ -142,31 +123,26 @@ export const vi: Words = {
             headline: 'Mã PIN đúng, chưa ai khác dùng',
             consumer:
               'Mã PIN dưới lớp cào khớp với tem này và chưa ai khác dùng. Nếu lớp cào còn nguyên trước khi bạn cào, đây là tem gốc.',
-            administrator: 'PIN đúng, lần xác nhận đầu tiên.',
           }
         : {
             headline: 'Mã PIN đúng, bạn đã xác nhận rồi',
             consumer: `Mã PIN dưới lớp cào khớp với tem này. Điện thoại này là máy đầu tiên xác nhận, lúc ${moment(before)}. Nếu khi đó lớp cào còn nguyên, đây là tem gốc.`,
-            administrator: `PIN đúng, cùng điện thoại đã xác nhận lúc ${moment(before)}.`,
           },
     sold: ({ at, outlet, address }) => ({
       headline: 'Sản phẩm này đã được bán',
       consumer: `${outlet} (${address}) báo đã bán ngày ${day(dayOf(at))}. Nếu bạn là người mua thì điều này bình thường; nếu hàng còn trên kệ, hãy hỏi nơi bán.`,
-      administrator: `Đã bán tại ${outlet} lúc ${moment(at)}.`,
     }),
     received: ({ at, outlet, address }) => ({
       headline: `${outlet} đã nhập sản phẩm này`,
       consumer: `${outlet}, ${address}, nhập ngày ${day(dayOf(at))}. Bạn có đang mua ở đây không?`,
-      administrator: `${outlet} nhập hàng lúc ${moment(at)}.`,
     }),
-    'checked-by-you': ({ at, times, others }) => ({
+    'checked-by-you': ({ at, others }) => ({
       headline: 'Bạn đã kiểm tra tem này',
       consumer: `Điện thoại này kiểm tra lần gần nhất lúc ${moment(at)}. ${
         others === 0
           ? 'Ngoài bạn, chưa ai mở trang này.'
           : `Ngoài ra còn ${count(others)} lượt kiểm tra khác.`
       }`,
-      administrator: `Cùng điện thoại, ${count(times)} lượt trước; ${count(others)} lượt của máy khác.`,
     }),
     'checked-before': ({ times, since, provinces: where }) => ({
       headline: `Đã có ${count(times)} lượt kiểm tra trước bạn`,
@@ -177,18 +153,15 @@ export const vi: Words = {
             ? `; tại ${provinces(where)}`
             : ''
       }. Hãy xem con số này có hợp với món hàng trên tay bạn không.`,
-      administrator: `${count(times)} lượt trước, từ ${moment(since)}${where.length > 0 ? `; ${provinces(where)}` : ''}.`,
     }),
     'first-check': () => ({
       headline: 'Đây là lần kiểm tra đầu tiên',
       consumer:
         'Mã này đã được cấp và trước bạn chưa ai mở trang này. Hãy xem thông tin dưới đây có khớp với món hàng không.',
-      administrator: 'Lượt kiểm tra đầu tiên.',
     }),
     active: ({ since }) => ({
       headline: 'Tem đã được kích hoạt',
       consumer: `Mã này đã được cấp; nhà sản xuất kích hoạt ngày ${day(dayOf(since))}.`,
-      administrator: `Kích hoạt lúc ${moment(since)}.`,
     }),
   },
   notices: {

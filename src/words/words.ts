@@ -4,11 +4,10 @@ import type { Fact, FactName, Notice, NoticeName } from '../verdict/facts.ts'
 export const LANGUAGES = ['vi', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** What a fact says: a headline, a sentence for the shopper, a sentence for the administrator. */
+/** What a fact says to the shopper. */
 export interface FactWords {
   headline: string
   consumer: string
-  administrator: string
 }
 
 export interface Words {

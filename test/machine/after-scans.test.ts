@@ -1,6 +1,6 @@
 // Requests that are no scans begin one by one, few at once, and the networks that ask take turns.
 import { expect, test, vi } from 'vitest'
-import { afterScans, fewATurn } from '../../src/machine/after-scans.ts'
+import { afterScans, turnsOfTheLoop } from '../../src/machine/after-scans.ts'
 
 const turnOfTheLoop = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -78,26 +78,13 @@ test('once all are answered nothing is left to be done', async () => {
   }
 })
 
-test('a few of each kind go first in a turn of the loop, and again in the next', async () => {
-  const isOneOfFew = fewATurn()
-  const asked: string[] = []
-  const come = (...kinds: (string | null)[]) =>
-    isOneOfFew(() => {
-      asked.push(kinds.join())
-      return kinds
-    })
-  const crowd = () => [1, 2, 3, 4, 5, 6].map((phone) => come('stamp', `phone ${phone}`))
-  for (let turn = 0; turn < 3; turn++) {
-    expect(crowd()).toEqual([true, true, true, true, false, false])
-    expect([come('other', 'phone 7'), come('another', 'phone 7'), come('third', 'phone 7')]).toEqual([
-      true,
-      true,
-      false,
-    ])
-    // Of whom nothing is known, everybody may be one more.
-    expect(['a', 'b', 'c', 'd'].map((stamp) => come(stamp, null))).toEqual([true, true, true, true])
-    await turnOfTheLoop()
-  }
-  asked.length = 0
-  expect([come('alone'), asked.length]).toEqual([true, 0])
+test('requests that come in one turn of the loop bear its number', async () => {
+  const turnNow = turnsOfTheLoop()
+  const numbers = [turnNow(), turnNow()]
+  await turnOfTheLoop()
+  numbers.push(turnNow(), turnNow())
+  await turnOfTheLoop()
+  await turnOfTheLoop()
+  numbers.push(turnNow())
+  expect(numbers).toEqual([0, 0, 1, 1, 2])
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { LIMITS, memoryLimiter, UNASKED } from '../../src/platform/limiter.ts'
+import { LIMITS, memoryLimiter, refusedLately, UNASKED } from '../../src/platform/limiter.ts'
 
 const START = 1_000 * 60_000
 
@@ -51,4 +51,16 @@ test('the edge has the same limits, the unasked included', () => {
   const text = readFileSync('wrangler.toml', 'utf8')
   const edge = [...text.matchAll(/limit = (\d+), period = 60/g)].map(([, limit]) => Number(limit))
   expect(edge).toEqual(KINDS.map((kind) => LIMITS[kind] - UNASKED[kind]))
+})
+
+test('what was refused is known for the rest of the second, and of its kind only', () => {
+  let now = START
+  const refused = refusedLately(() => now)
+  refused.add('guess', '198.51.100.7')
+  now += 999
+  expect(refused.has('guess', '198.51.100.7')).toBe(true)
+  expect(refused.has('network', '198.51.100.7')).toBe(false)
+  expect(refused.has('guess', '198.51.100.8')).toBe(false)
+  now += 1
+  expect(refused.has('guess', '198.51.100.7')).toBe(false)
 })

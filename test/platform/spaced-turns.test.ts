@@ -32,7 +32,12 @@ function desk() {
   const cutOff = () => {
     waiting = []
   }
-  return { ask, goOn, cutOff, got, away }
+  /** Time that goes by while nobody else is heard; returns when it began. */
+  const spend = (milliseconds: number) => {
+    clock += milliseconds
+    return clock - milliseconds
+  }
+  return { inTurn, ask, goOn, cutOff, got, away, spend }
 }
 
 test('the first goes at once, the others a while apart, in the order they came', async () => {
@@ -42,6 +47,18 @@ test('the first goes at once, the others a while apart, in the order they came',
   expect(got.map(([name]) => name)).toEqual(['a', 'b', 'c'])
   const [a = 0, b = 0, c = 0] = got.map(([, at]) => at)
   expect([a, b - a >= 300, c - b >= 300, c < 1000]).toEqual([0, true, true, true])
+})
+
+test('where a turn takes long, the next is as much farther away', async () => {
+  const { inTurn, goOn, spend } = desk()
+  const began: number[] = []
+  const slow = () => inTurn({ of: 'slow', known: false }, async () => began.push(spend(1000)))
+  slow()
+  await new Promise((resolve) => setImmediate(resolve))
+  slow()
+  await goOn(10_000)
+  expect(began[0]).toBe(0)
+  expect(began[1]).toBeGreaterThanOrEqual(3000)
 })
 
 test('one who was in before goes before a crowd, and one from elsewhere before its second', async () => {

@@ -14,6 +14,7 @@ import {
 } from '../../src/verdict/facts.ts'
 import { PIN_TRIES } from '../../src/verdict/judge.ts'
 import type { ReasonName } from '../../src/verdict/signals/registry.ts'
+import { authorityText } from '../../src/words/authority.ts'
 import { en } from '../../src/words/en.ts'
 import { vi } from '../../src/words/vi.ts'
 import { factWords, noticeWords, type Words } from '../../src/words/words.ts'
@@ -131,10 +132,10 @@ const everyNotice: Notice[] = Object.values(NOTICES).flat()
 function said(words: Words): [where: string, text: string][] {
   return [
     ...everyFact.flatMap((fact, i) =>
-      Object.entries(factWords(words, fact)).map(([part, text]): [string, string] => [
-        `${fact.name}[${i}].${part}`,
-        text,
-      ]),
+      Object.entries({
+        ...factWords(words, fact),
+        authority: authorityText(words.language, fact),
+      }).map(([part, text]): [string, string] => [`${fact.name}[${i}].${part}`, text]),
     ),
     ...everyNotice.map((notice, i): [string, string] => [`${notice.name}[${i}]`, noticeWords(words, notice)]),
   ]
@@ -172,7 +173,8 @@ describe.each(LANGUAGES)('in %s', (_, words) => {
   it.each(everyFact.map((fact) => [fact.name, fact] as const))(
     '%s has a headline and two sentences',
     (_name, fact) => {
-      const { headline, consumer, administrator } = factWords(words, fact)
+      const { headline, consumer } = factWords(words, fact)
+      const administrator = authorityText(words.language, fact)
       expect(headline.trim().length).toBeGreaterThan(5)
       expect(headline).not.toMatch(/[.!]$/)
       expect(headline.length).toBeLessThanOrEqual(60)
@@ -289,8 +291,8 @@ describe('the two languages', () => {
   it('say different things in different words', () => {
     for (const fact of everyFact) {
       const [a, b] = [factWords(vi, fact), factWords(en, fact)]
-      for (const part of ['headline', 'consumer', 'administrator'] as const)
-        expect(a[part], fact.name).not.toBe(b[part])
+      for (const part of ['headline', 'consumer'] as const) expect(a[part], fact.name).not.toBe(b[part])
+      expect(authorityText('vi', fact), fact.name).not.toBe(authorityText('en', fact))
     }
     for (const notice of everyNotice) expect(noticeWords(vi, notice)).not.toBe(noticeWords(en, notice))
   })
