@@ -17,7 +17,7 @@ const isBelowAnother = (path: string) => /^POST \/(ho-tro|huong-dan|lua-chon|tap
 
 const MINUTE_MS = 60_000
 /** On a machine that has much else to do. */
-const FLOOD_TAKES_MS = 30_000
+const FLOOD_TAKES_MS = 12_000
 
 export function abuseSuite(name: string, open: OpenTarget): void {
   describe(name, () => {
@@ -48,9 +48,7 @@ export function abuseSuite(name: string, open: OpenTarget): void {
       if (target.runtime === 'workerd' && left < FLOOD_TAKES_MS) await sleep(left + 100)
     }
 
-    it('a flood of guesses reads nothing, keeps nothing, and its network still gets its stamps', {
-      timeout: 3 * FLOOD_TAKES_MS,
-    }, async () => {
+    it('a flood of guesses reads nothing, keeps nothing, and its network still gets its stamps', async () => {
       await withinAMinute()
       const from = network()
       const before = { calls: target.wire.state.calls, kept: observations() }
@@ -70,9 +68,7 @@ export function abuseSuite(name: string, open: OpenTarget): void {
       expect((await target.fetch('/0000000000000001', { headers: network() })).status).toBe(404)
     })
 
-    it('a flood of guesses crowds nobody out: what a network asks beyond its limit is not noted', {
-      timeout: 3 * FLOOD_TAKES_MS,
-    }, async () => {
+    it('a flood of guesses crowds nobody out: what a network asks beyond its limit is not noted', async () => {
       await withinAMinute()
       const address = `203.0.113.${++networks}`
       const flood = target.from({ address, country: 'VN', region: '18' })
@@ -93,9 +89,7 @@ export function abuseSuite(name: string, open: OpenTarget): void {
       expect(notedIn('VN-18')).toBe(0)
     })
 
-    it('a flood of one stamp from one network is not recorded without end, and says so', {
-      timeout: 3 * FLOOD_TAKES_MS,
-    }, async () => {
+    it('a flood of one stamp from one network is not recorded without end, and says so', async () => {
       await withinAMinute()
       const { code } = world.fresh('active')
       const from = network()
@@ -138,10 +132,8 @@ export function abuseSuite(name: string, open: OpenTarget): void {
       expect((await target.fetch('/dang-nhap', { headers: from })).status).toBe(200)
     })
 
-    it('a crowd whose passwords are looked at holds up no scan', {
-      timeout: 3 * FLOOD_TAKES_MS,
-    }, async () => {
-      const crowd = 12
+    it('a crowd whose passwords are looked at holds up no scan', async () => {
+      const crowd = 8
       let answered = 0
       const tries = Array.from({ length: crowd }, async (_, i) => {
         const headers = {
