@@ -187,7 +187,7 @@ function makePlatform(env: Env): Platform {
 }
 
 const loadAfterScans = lazily(async () => (await import('./edge/after-scans.ts')).afterScans(waitUntil))
-const loadTurns = lazily(async () => (await import('./platform/spaced-turns.ts')).spacedTurns())
+const loadTurns = lazily(async () => (await import('./edge/spaced-turns.ts')).spacedTurns())
 
 let platform: Platform | undefined
 

@@ -1,5 +1,4 @@
 // Goods on their way: packed into cartons, and taken in by an outlet's phone, which opens a receipt, scans and closes it.
-import { v7 as newId } from 'uuid'
 import * as v from 'valibot'
 import type { Command } from '../command/command.ts'
 import { closeReceipt } from '../receiving/close-receipt.ts'
@@ -21,6 +20,7 @@ interface Delivery {
   at: number
   facts: Partial<Facts>
   scans: readonly Scan[]
+  newId: () => string
 }
 
 /** A scan of each stamp of a roll printed with that key. */
@@ -34,7 +34,7 @@ export const scansOf = ({ first, last }: Range, key: CodeKey): Scan[] =>
   }))
 
 /** Packs a roll into cartons of `perCarton` stamps; returns a scan of each label. */
-export async function packed(
+export async function packRoll(
   run: Run,
   { producerId, first, last }: Range & { producerId: string },
   perCarton: number,
@@ -53,7 +53,10 @@ export async function packed(
 }
 
 /** At most a thousand scans. The receipt stays open. */
-export async function beginDelivery(run: Run, { outletId, by, at, facts, scans }: Delivery): Promise<string> {
+export async function beginDelivery(
+  run: Run,
+  { outletId, by, at, facts, scans, newId }: Delivery,
+): Promise<string> {
   const receiptId = newId()
   const known = v.parse(factsSchema, facts)
   await run(openReceipt, { id: receiptId, outletId, openedBy: by, facts: known, expected: [] })

@@ -22,7 +22,7 @@ import { activateStamps, bindStamps, printStamps, voidStamps } from '../rolls/ra
 import { currentKey, type Keyring } from '../stamp/keyring.ts'
 import { DAY_MS, dayOf, HOUR_MS, startOfDay } from '../time.ts'
 import { CERTIFICATES, PRODUCERS, PRODUCTS } from './catalogue.ts'
-import { beginDelivery, packed, type Run, scansOf, takeIn } from './delivery.ts'
+import { beginDelivery, packRoll, type Run, scansOf, takeIn } from './delivery.ts'
 import { isBatchGroup, journey, PACKAGING, shelfLifeDays } from './journeys.ts'
 import { loadProgramme } from './programme.ts'
 import { seeded } from './random.ts'
@@ -83,7 +83,7 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
 
 /** What is still to be done on the desks: an order of stamps, and a question to the producer whose stamps were copied. */
 async function leaveWaiting(db: Database, { run, now, newId }: Loading): Promise<void> {
-  const [product] = PRODUCTS.filter(({ producerId }) => producerId === INVENTED)
+  const product = PRODUCTS.find(({ producerId }) => producerId === INVENTED)
   const order: OrderInput = {
     id: newId(),
     producerId: INVENTED,
@@ -168,7 +168,12 @@ async function playShowcases(loading: Loading): Promise<Pick<Life, 'copied' | 'c
 }
 
 /** What happens to a showcase's stamps and batch after they are on sale. */
-async function befall({ run, keys }: Loading, showcase: Showcase, roll: Roll, at: number): Promise<void> {
+async function befall(
+  { run, keys, newId }: Loading,
+  showcase: Showcase,
+  roll: Roll,
+  at: number,
+): Promise<void> {
   const { batchId, voided, recall, review, atOutlet, perCarton } = showcase
   const range = { first: roll.first, last: roll.last }
   if (voided) await run(voidStamps, { ...range, reason: voided }, at)
@@ -178,8 +183,8 @@ async function befall({ run, keys }: Loading, showcase: Showcase, roll: Roll, at
   const key = currentKey(keys)
   const then: Run = (command, input) => run(command, input, at)
   const ofRoll = { ...range, producerId: roll.producerId }
-  const scans = perCarton ? await packed(then, ofRoll, perCarton, ACTOR, key) : scansOf(range, key)
-  const delivery = { outletId: OUTLET, by: ACTOR, at, facts: factsOf(roll, at), scans }
+  const scans = perCarton ? await packRoll(then, ofRoll, perCarton, ACTOR, key) : scansOf(range, key)
+  const delivery = { outletId: OUTLET, by: ACTOR, at, facts: factsOf(roll, at), scans, newId }
   if (atOutlet === 'arriving') await beginDelivery(then, { ...delivery, scans: scans.slice(0, 5) })
   else await takeIn(then, delivery)
   const items = scans.map((scan) => ({ scan }))

@@ -1,7 +1,7 @@
 // Turns at the edge, where a request can be told nothing by another and may be cut off at any moment: each looks for itself
 // whether the next one is its own. What is done in a turn holds up all that the isolate does, so turns begin a while apart,
 // and scans are answered between them.
-import { type InTurn, LONGEST_WAIT_MS, type Place, turnsLately } from './turns.ts'
+import { type InTurn, LONGEST_WAIT_MS, type Place, turnsLately } from '../platform/turns.ts'
 
 /** Two or three times what a password's hash takes, */
 const EVERY_MS = 300

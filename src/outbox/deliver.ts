@@ -58,7 +58,7 @@ export async function deliverDue(
       taken.map(async ({ delivery, endpoint }) => {
         const began = performance.now()
         const outcome = endpoint ? await send(platform, delivery, endpoint) : await mail(platform, delivery)
-        if (endpoint && !outcome.arrived && !refusesOne(outcome)) resting.add(endpoint.id)
+        if (endpoint && !isWell(outcome)) resting.add(endpoint.id)
         const tookMs = Math.round(performance.now() - began)
         await record(platform, delivery, outcome, { tookMs, chance: chance() })
       }),
@@ -116,9 +116,9 @@ async function send(platform: OutboxPlatform, delivery: Delivery, endpoint: Endp
   return { arrived, gone: status === 410, status, reason: arrived ? null : 'status', retryAfterMs, answer }
 }
 
-/** The receiver is well and refuses this one: what else is due for it need not wait. */
-function refusesOne({ status }: Outcome): boolean {
-  return status !== null && [400, 409, 413, 415, 422].includes(status)
+/** The receiver took this one, or refuses it alone: what else is due for it need not wait. */
+function isWell({ arrived, status }: Outcome): boolean {
+  return arrived || (status !== null && [400, 409, 413, 415, 422].includes(status))
 }
 
 async function mail(platform: OutboxPlatform, delivery: Delivery): Promise<Outcome> {
@@ -179,16 +179,16 @@ async function record(
       .values({ deliveryId: delivery.id, number: attempts, at, tookMs, status, reason, answer })
       .onConflictDoNothing(),
     ...(outcome.gone && delivery.endpointId ? stop(db, delivery.endpointId, at) : []),
-    ...(retryAfterMs !== null && !outcome.arrived && !refusesOne(outcome) && delivery.endpointId
-      ? putOff(db, delivery.endpointId, at + askedFor(retryAfterMs))
+    ...(retryAfterMs !== null && !isWell(outcome) && delivery.endpointId
+      ? [putOff(db, delivery.endpointId, at + askedFor(retryAfterMs))]
       : []),
   ])
 }
 
 /** The receiver asks for time: all that waits for it does, the never tried with its week from then on. */
-function putOff(db: Database, endpointId: string, until: number): Statement[] {
+function putOff(db: Database, endpointId: string, until: number): Statement {
   const { giveUpAt } = outboxDelivery
-  return [
+  return (
     db
       .update(outboxDelivery)
       .set({
@@ -203,8 +203,8 @@ function putOff(db: Database, endpointId: string, until: number): Statement[] {
           lt(outboxDelivery.dueAt, until),
           isNull(outboxDelivery.lease),
         ),
-      ),
-  ]
+      )
+  )
 }
 
 /** The receiver wants no more: what still waits for it is given up, and can be sent again by hand. */

@@ -1,7 +1,8 @@
 // Around every request: a scan is looked after at once, anything else in its turn, and so is a flood of scans.
 import type { MiddlewareHandler, Next } from 'hono'
-import { isInside, wideNetworkOf } from '../platform/whence.ts'
+import { wideNetworkOf } from '../platform/whence.ts'
 import type { AppContext, AppEnv } from './env.ts'
+import { countedNetwork } from './limits.ts'
 
 /** As codes are printed, also in a Digital Link. What is typed otherwise waits its turn, and so does what a page sends. */
 const SCAN = /^\/(?:01\/.*\/21\/)?[\da-z]{16}$/i
@@ -20,7 +21,7 @@ export interface Loop {
 export function scansFirst({ isGone, turn, turnNow }: Loop): MiddlewareHandler<AppEnv> {
   const isOneOfFew = fewATurn(turnNow)
   const inTurn = async (c: AppContext, next: Next) => {
-    const answered = await turn(networkOf(c) ?? '')
+    const answered = await turn(takesTurnsAs(c) ?? '')
     try {
       return isGone(c) ? c.body(null) : await next()
     } finally {
@@ -29,15 +30,12 @@ export function scansFirst({ isGone, turn, turnNow }: Loop): MiddlewareHandler<A
   }
   return (c, next) => {
     const { path } = c.req
-    return SCAN.test(path) && isOneOfFew(() => [path, networkOf(c)]) ? next() : inTurn(c, next)
+    return SCAN.test(path) && isOneOfFew(() => [path, takesTurnsAs(c)]) ? next() : inTurn(c, next)
   }
 }
 
 /** Whom a request takes turns with; null where many may stand behind it. */
-function networkOf(c: AppContext): string | null {
-  const { address } = c.get('whence')
-  return address && !isInside(address) ? wideNetworkOf(address) : null
-}
+const takesTurnsAs = (c: AppContext) => countedNetwork(c, wideNetworkOf)
 
 /** So many of one kind go first in a turn: a phone sends one. */
 const FEW = 2

@@ -1,6 +1,6 @@
 // Turns that each looks for itself, by a clock that goes on when everybody waits.
 import { expect, test } from 'vitest'
-import { spacedTurns } from '../../src/platform/spaced-turns.ts'
+import { spacedTurns } from '../../src/edge/spaced-turns.ts'
 import type { Place } from '../../src/platform/turns.ts'
 
 function desk() {

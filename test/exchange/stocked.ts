@@ -26,6 +26,7 @@ export async function stock(world: World): Promise<{ kept: Stamp; sold: Stamp }>
     at,
     facts: { supplierName: 'HTX', receiver: 'Hoa' },
     scans,
+    newId,
   })
   await run(markStamps, { kind: 'sold', outletId: SHOP, items: scans.slice(1).map((scan) => ({ scan })) })
   return { kept, sold }
