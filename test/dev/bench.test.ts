@@ -1,7 +1,14 @@
 // The benchmarks themselves, made small: what they say of a scan needs a quiet machine, that they still run does not.
 import { execFile } from 'node:child_process'
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { measureFloods } from '../../src/dev/bench/floods.ts'
+import { type BenchProvince, makeProvince } from '../../src/dev/bench/province.ts'
+import { measureSpeed } from '../../src/dev/bench/speed.ts'
+import { temporaryFolder } from '../fixtures.ts'
+import { workerBundle } from '../http/bundle.ts'
 
 const run = promisify(execFile)
 /** What it measures takes seconds, of a core that others may share. */
@@ -15,22 +22,18 @@ const bench = async (...options: string[]) => {
   return JSON.parse(stdout)
 }
 
+const folder = temporaryFolder()
+let province: BenchProvince
+
+beforeAll(async () => {
+  province = await makeProvince(folder, 400)
+  cpSync(await workerBundle(), join(folder, 'bundle'), { recursive: true })
+})
+
 test('each row is a ratio taken in the same run, and says its tail where people wait', async () => {
-  const { rows, durability } = await bench(
-    '--rounds',
-    '1',
-    '--seconds',
-    '0.05',
-    '--stamps',
-    '300',
-    '--connections',
-    '4',
-  )
+  const rows = await measureSpeed(folder, province, { rounds: 1, seconds: 0.05, connections: 4 })
   const compared = Object.fromEntries(
-    (rows as { what: string; ratio?: { of: string; value: number } }[]).map(({ what, ratio }) => [
-      what.replace(/ \([\d.]+ kB\)/, ''),
-      ratio?.of,
-    ]),
+    rows.map(({ what, ratio }) => [what.replace(/ \([\d.]+ kB\)/, ''), ratio?.of]),
   )
   const [node, workerd] = ['bare Hono on Node', 'bare Hono on workerd (Miniflare)']
   expect(compared).toEqual({
@@ -53,19 +56,19 @@ test('each row is a ratio taken in the same run, and says its tail where people 
     'engine alone, 50 arrivals a transaction, nothing in hand': node,
     'arriving, 50 at once, nothing in hand': 'the engine',
   })
-  expect(Object.values(durability).join()).toMatch(/FULL.*NORMAL/)
-  for (const row of rows) {
-    expect(row.perSecond, row.what).toBeGreaterThan(0)
-    if (/scan|verify|bare/.test(row.what)) expect(row.p99, row.what).toBeGreaterThanOrEqual(row.p50)
+  for (const { what, perSecond, p50 = 0, p99 } of rows) {
+    expect(perSecond, what).toBeGreaterThan(0)
+    if (/scan|verify|bare/.test(what)) expect(p99, what).toBeGreaterThanOrEqual(p50)
   }
 })
 
 test('a scan reads and writes as much in a register ten times as large, and goes through none of it', async () => {
-  const { sizes, spread } = await bench('scale', '--from', '4', '--to', '5', '--scans', '200')
+  const { sizes, spread, durability } = await bench('scale', '--from', '4', '--to', '5', '--scans', '200')
   expect(sizes).toMatchObject([
     { issued: 10_000, segments: 100, scanned: 1000, unsought: 0 },
     { issued: 100_000, segments: 1000, scanned: 10_000, unsought: 0 },
   ])
+  expect(durability).toMatch(/FULL/)
   expect(spread.steps).toBeLessThan(1.3)
   expect(spread.rowsWritten).toBeLessThan(1.3)
   expect(spread.bytesAStamp).toBeLessThan(1.3)
@@ -78,11 +81,11 @@ test('a scan reads and writes as much in a register ten times as large, and goes
   expect(sizes[1].bytesAStamp).toBeLessThan(300)
 })
 
-test.each(['node', 'workerd'])(
+test.each(['node', 'workerd'] as const)(
   'ordinary scans are answered and recorded while others flood, on %s',
   async (runtime) => {
-    const { floods } = await bench('floods', runtime, '--stamps', '400', '--seconds', '0.3')
-    expect(floods.map(({ flood }: { flood: string }) => flood)).toEqual([
+    const measured = await measureFloods(runtime, folder, province, 0.3)
+    expect(measured.map(({ flood }) => flood)).toEqual([
       'none',
       'invented codes, of four networks',
       'one stamp, of one network',
@@ -92,7 +95,7 @@ test.each(['node', 'workerd'])(
       'sign-ins, of four networks',
       'the first page, of four networks',
     ])
-    for (const { flood, perSecond, statuses, scans, recorded, p50, p99 } of floods) {
+    for (const { flood, perSecond, statuses, scans, recorded, p50, p99 } of measured) {
       expect(scans, flood).toBeGreaterThan(0)
       expect(recorded, flood).toBe(scans)
       expect(p99, flood).toBeGreaterThanOrEqual(p50)
@@ -100,9 +103,10 @@ test.each(['node', 'workerd'])(
       if (flood === 'none') expect(perSecond).toBe(0)
       expect(['200', '404', '422', '429'], flood).toEqual(expect.arrayContaining(Object.keys(statuses)))
     }
-    const [, invented, , , , reports] = floods
-    expect(Object.keys(invented.statuses)[0] ?? '404').toBe('404')
-    expect(Object.keys(reports.statuses)[0] ?? '200').toBe('200')
+    const first = (flood: string) =>
+      Object.keys(measured.find((one) => one.flood.startsWith(flood))?.statuses ?? {})[0]
+    expect(first('invented') ?? '404').toBe('404')
+    expect(first('reports') ?? '200').toBe('200')
   },
 )
 

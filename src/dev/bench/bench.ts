@@ -7,11 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { floodsText, measureFloods } from './floods.ts'
-import { measureNode, measureWorkerd } from './http.ts'
-import { measureParts } from './parts.ts'
 import { makeProvince } from './province.ts'
 import { measureScale } from './scale.ts'
 import { scaleText, spreadOf } from './scale-table.ts'
+import { DURABILITY, measureSpeed } from './speed.ts'
 import { tableOf } from './table.ts'
 
 const USAGE = `npm run bench [-- --json]                        a scan and its parts
@@ -47,11 +46,6 @@ function asked() {
 }
 
 const { values, positionals } = asked()
-const DURABILITY =
-  'WAL, synchronous = FULL: every scan is on disk before its answer; scans of one moment share a commit'
-const DURABILITY_ON_WORKERD =
-  'the database answers over HTTP from another process; WAL, synchronous = NORMAL; scans of one moment share a commit'
-
 async function speed(folder: string): Promise<void> {
   const stamps = Number(values.stamps)
   const effort = {
@@ -60,20 +54,16 @@ async function speed(folder: string): Promise<void> {
     seconds: Number(values.seconds),
   }
   const province = await makeProvince(folder, stamps)
-  const node = await measureNode(folder, province, effort)
-  const workerd = await measureWorkerd(folder, province, effort)
-  const parts = await measureParts(folder, province, { ...effort, bare: node.bare })
-  const rows = [...node.rows, ...workerd, ...parts]
+  const rows = await measureSpeed(folder, province, effort)
   if (values.json) {
-    const durability = { node: DURABILITY, workerd: DURABILITY_ON_WORKERD }
-    console.log(JSON.stringify({ rows, stamps, ...effort, durability }))
+    console.log(JSON.stringify({ rows, stamps, ...effort, durability: DURABILITY.node }))
     return
   }
   console.log(`${tableOf(rows)}
 
 ${effort.connections} connections, random stamps of ${stamps.toLocaleString('en-GB')}, each scan by a fresh phone; medians of ${effort.rounds} rounds.
-On Node: ${DURABILITY}.
-On workerd: ${DURABILITY_ON_WORKERD}.`)
+On Node: ${DURABILITY.node}.
+On workerd: ${DURABILITY.workerd}.`)
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'temgoc-bench-'))
@@ -86,7 +76,9 @@ try {
       scans: Number(values.scans),
     })
     const spread = spreadOf(sizes)
-    console.log(values.json ? JSON.stringify({ sizes, spread, durability: DURABILITY }) : scaleText(sizes))
+    console.log(
+      values.json ? JSON.stringify({ sizes, spread, durability: DURABILITY.node }) : scaleText(sizes),
+    )
   } else if (positionals[0] === 'floods') {
     const province = await makeProvince(folder, Number(values.stamps))
     const floods = await measureFloods(

@@ -82,7 +82,9 @@ function oneConnection(
       )
     }
     socket.on('connect', send)
-    const end = floods ? setTimeout(() => socket.destroy(), until - performance.now()) : undefined
+    const end = floods
+      ? setTimeout(() => socket.destroy(), Math.max(0, until - performance.now()))
+      : undefined
     socket.on('error', (error) => {
       if (!floods) reject(error)
     })
