@@ -17,7 +17,8 @@ html{scroll-padding-block:5rem 1rem}
 .rooms ul{display:flex;padding:0 4px}
 .rooms a{display:flex;align-items:center;min-height:48px;padding:0 10px;white-space:nowrap;text-decoration:none}
 :is(.rooms,.places) a{outline-offset:-4px}
-.rooms [aria-current]{font-weight:700;color:var(--ink);box-shadow:inset 0 -4px var(--accent)}
+.rooms [aria-current]{font-weight:700;color:var(--ink);box-shadow:inset 0 -4px var(--accent);scroll-initial-target:nearest}
+.console img{object-fit:cover}
 .console h1{margin-top:18px}
 .console main>*+*{margin-top:14px}
 .console main>section+section,.console main>*+section{margin-top:32px}

@@ -12,7 +12,7 @@ export const style = `
 *,::before,::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--ink);font:1rem/1.5 var(--sans);overflow-wrap:break-word}
-h1,h2,h3,p,ul,ol,dl,dd,figure,fieldset{margin:0;padding:0;border:0}
+h1,h2,h3,p,ul,ol,dl,dd,figure,fieldset,legend{margin:0;padding:0;border:0}
 ul,ol{list-style:none}
 h1,h2,h3,.brand{font-family:var(--serif);line-height:1.32}
 h1,h2,h3,.product p{text-wrap:balance}

@@ -30,6 +30,24 @@ export async function beyond(page: Page): Promise<number> {
   return wide - (page.viewportSize()?.width ?? 0)
 }
 
+/** What nobody would see as it is: the room one is in beside the edge of the bar, a picture that is squeezed. */
+function hidden(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const room = document.querySelector('.rooms [aria-current]')
+    const [at, bar] = [room?.getBoundingClientRect(), room?.closest('nav')?.getBoundingClientRect()]
+    const isBeside = at && bar && (at.left < bar.left - 1 || at.right > bar.right + 1)
+    const squeezed = [...document.images].filter((img) => {
+      const { width, height, naturalWidth, naturalHeight } = img
+      if (getComputedStyle(img).objectFit !== 'fill' || !(height && naturalHeight)) return false
+      return Math.abs(width / height / (naturalWidth / naturalHeight) - 1) > 0.05
+    })
+    return [
+      ...(isBeside ? [`room: ${room?.textContent}`] : []),
+      ...squeezed.map(({ outerHTML }) => outerHTML),
+    ]
+  })
+}
+
 let shots = 0
 
 export async function look(page: Page, name: string): Promise<void> {
@@ -37,6 +55,7 @@ export async function look(page: Page, name: string): Promise<void> {
   const url = page.url()
   expect(await beyond(page), `${name} is wider than the screen`).toBeLessThanOrEqual(0)
   expect(await violationsOn(page), `${name} ${url}`).toEqual([])
+  expect(await hidden(page), `${name} ${url}`).toEqual([])
   if (!SHOTS) return
   mkdirSync(SHOTS, { recursive: true })
   await page.screenshot({

@@ -460,7 +460,11 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect(reversed.text).toMatch(/id="f-dau"[^>]*aria-invalid="true"/)
       // Stamps of another roll of the same house are none of this one.
       const other = await issued({ so: '20' })
+      // With a code of another roll, of higher serials, in front, it is not told to be swapped with the last.
+      const mixed = await activate({ cach: 'range', dau: codeOf(other.first), cuoi: code(3) })
+      expect(mixed.text).not.toContain('đứng sau')
       const ways: Record<string, string>[] = [
+        { cach: 'range', dau: codeOf(other.first), cuoi: code(3) },
         { cach: 'range', dau: codeOf(other.first), cuoi: codeOf(other.first + 4) },
         { cach: 'list', danh_sach: codeOf(other.first) },
       ]

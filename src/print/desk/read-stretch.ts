@@ -11,6 +11,7 @@ import type { Stretch } from '../../rolls/stretch.ts'
 import { decodeStamp } from '../../stamp/code.ts'
 import type { Keyring } from '../../stamp/keyring.ts'
 import { endOfAddress } from '../../stamp/scanned.ts'
+import { refusalText } from './refusals.ts'
 import type { StampsWords } from './words.ts'
 
 /** Of the lines of a list that are wrong in one way, how many are named. */
@@ -58,7 +59,7 @@ export async function withListFile(
 
 export function readStretch(
   { values }: Pick<Fields, 'values'>,
-  roll: { id: string; keyVersion: string },
+  roll: Range & { id: string; keyVersion: string },
   keys: Keyring,
   words: StampsWords,
 ): Result<Stretch, FieldErrors> {
@@ -74,6 +75,12 @@ export function readStretch(
       const [first, last] = [serial(values.dau ?? ''), serial(values.cuoi || (values.dau ?? ''))]
       if (!first.ok) return err({ dau: words.errors[first.error] })
       if (!last.ok) return err({ cuoi: words.errors[last.error] })
+      // Of two rolls' codes neither comes first: they are not to be swapped.
+      const isElsewhere = (end: number) => first.value > last.value && (end < roll.first || end > roll.last)
+      const elsewhere = (end: number) =>
+        refusalText(words, { reason: 'other-roll', first: end, last: end }, keys, roll.keyVersion)
+      if (isElsewhere(first.value)) return err({ dau: elsewhere(first.value) })
+      if (isElsewhere(last.value)) return err({ cuoi: elsewhere(last.value) })
       return ok({ first: first.value, last: last.value })
     }
     case 'list':
