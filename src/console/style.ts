@@ -17,7 +17,8 @@ html{scroll-padding-block:5rem 1rem}
 .rooms ul{display:flex;padding:0 4px}
 .rooms a{display:flex;align-items:center;min-height:48px;padding:0 10px;white-space:nowrap;text-decoration:none}
 :is(.rooms,.places) a{outline-offset:-4px}
-.rooms [aria-current]{font-weight:700;color:var(--ink);box-shadow:inset 0 -4px var(--accent);scroll-initial-target:nearest}
+.rooms [aria-current]{font-weight:700;color:var(--ink);box-shadow:inset 0 -4px var(--accent)}
+.rooms li:has(+li>[aria-current]){scroll-initial-target:nearest}
 .console img{object-fit:cover}
 .console h1{margin-top:18px}
 .console main>*+*{margin-top:14px}
@@ -93,7 +94,9 @@ figure[data-chart]{position:relative}
 .console:not(.door){grid-template-columns:13.5rem minmax(0,1fr);grid-template-rows:auto 1fr}
 .bar{grid-column:1/-1}
 .rooms{overflow:visible;border:0;border-right:1px solid var(--line);padding-top:12px}
-.rooms ul{display:block;position:sticky;top:0;padding:0;max-height:100vh;overflow-y:auto}
+.rooms ul{display:block;position:sticky;top:0;padding:0;max-height:calc(100vh - 4rem);overflow-y:auto}
+.rooms li:has(+li>[aria-current]){scroll-initial-target:none}
+.rooms li:nth-child(n+13):has([aria-current]){scroll-initial-target:nearest}
 .rooms [aria-current]{box-shadow:inset 5px 0 var(--accent)}
 .console:not(.door) main{padding:4px 32px 64px;max-width:82rem}
 }
