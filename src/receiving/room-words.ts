@@ -1,7 +1,7 @@
 // The words of the pages around a delivery: the list of receipts, one of them on paper, closing and correcting it,
 // marking what was sold.
+import { afterColon } from '../words/after-colon.ts'
 import type { Language } from '../words/words.ts'
-import { afterColon } from './after-colon.ts'
 import type { Facts, MissingFact } from './facts.ts'
 import type { MarkKind, MarkOutcome } from './mark-stamps.ts'
 import type { NoteRefusal } from './read-note.ts'

@@ -1,7 +1,7 @@
 import type { VoidReason } from '../stamp/state.ts'
 import { dayFirst as day, dayOf } from '../time.ts'
+import { afterColon } from '../words/after-colon.ts'
 import { voidedVi } from '../words/vi.ts'
-import { afterColon } from './after-colon.ts'
 import type { ReceivingWords } from './words.ts'
 
 const on = (at: number | null) => (at === null ? '' : ` ngày ${day(dayOf(at))}`)

@@ -761,6 +761,10 @@ export function deskSuite(name: string, open: OpenTarget): void {
       world.run("update batch set recalled_at = 1, recall_reason = 'x' where id = ?", batchId)
       expect(await page()).toMatch(/Đã công bố ngày [^<]*tem không kích hoạt được nữa/)
       world.run('update batch set recalled_at = null, recall_reason = null where id = ?', batchId)
+      // Whoever would recall it sees first what was made of it.
+      expect((await own.get(`/quan-ly/lo/${batchId}/thu-hoi`)).text).toMatch(
+        /Các lô làm từ lô này[\s\S]* – TRON-1<\/a> · Chưa công bố/,
+      )
       const chain = await target.fetch(`/lo/${batchId}/chuoi`)
       expect(chain.text).toContain('Chuỗi nguyên vẹn')
       expect(chain.text).not.toMatch(/Quàng Văn Tám|Lò Văn Tám/)

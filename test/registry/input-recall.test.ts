@@ -5,6 +5,7 @@ import { runCommand } from '../../src/command/command.ts'
 import { amendBatch } from '../../src/registry/amend-batch.ts'
 import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
+import { batchesMadeOf } from '../../src/registry/input-recall.ts'
 import { recallBatch, resumeBatch, reviewBatch } from '../../src/registry/recall-batch.ts'
 import { author, carryOut, databases, NOW, register, rowsOf } from '../fixtures.ts'
 
@@ -65,7 +66,7 @@ async function world() {
 }
 
 test('a recall reaches what was made of the batch, and of that, and nothing else', async () => {
-  const { declare, step, recall, told } = await world()
+  const { db, declare, step, recall, told } = await world()
   await declare('fruit')
   await declare('other-fruit')
   await declare('dried', ['fruit'])
@@ -75,6 +76,8 @@ test('a recall reaches what was made of the batch, and of that, and nothing else
   // What another batch corrects at the same place of its chain takes nothing from this one.
   await step('slip', 'apart', [])
   await step('mended', 'apart', [], 'slip')
+  const made = async (id: string) => (await batchesMadeOf(db, id, 9)).map(({ batch }) => batch.id)
+  expect([await made('fruit'), await made('mixed')]).toEqual([['mixed', 'dried'], []])
   await recall('fruit')
   expect(await told()).toEqual(['dried: fruit', 'mixed: fruit'])
   // What is declared afterwards is told at once.

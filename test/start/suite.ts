@@ -152,7 +152,7 @@ export function startSuite(name: string, open: OpenTarget): void {
       world.run(`insert into product (id, producer_id, ${other?.columns})
         select 'goi-ve', 'goi-ve', ${other?.columns} from product where id = 'mat-ong'`)
       const [now, old] = [Date.now(), Date.now() - 8 * 86_400_000]
-      const input = JSON.stringify({ at: now, batchId: 'x', lot: 'x', product: 'x', reason: 'x' })
+      const input = JSON.stringify({ at: now, batchId: 'x', lot: 'x', product: 'x', reason: 'Mốc.' })
       const batches: readonly [lot: string, more: Readonly<Record<string, string | number>>][] = [
         ['SOUND', {}],
         ['JUST-RECALLED', { recalled_at: now }],
@@ -193,7 +193,7 @@ export function startSuite(name: string, open: OpenTarget): void {
           expect([lot, listed.includes(lot), listed.includes('SOUND')]).toEqual([lot, true, false])
         }
         expect((await one.get('/quan-ly/lo/goi-ve-MADE-OF')).text).toMatch(
-          /data-level="caution">Lô này được làm từ x, lô x;/,
+          /data-level="caution">Lô này được làm từ x, lô x;[^<]*: Mốc\. Xem lại/,
         )
       }
       expect(told(await admin.get('/quan-ly'))).toEqual([])

@@ -7,11 +7,15 @@ import { requireFresh } from '../../console/fresh.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { checkFields, type FieldErrors, needed, readFields } from '../../console/read-fields.ts'
 import { htmlAnswer } from '../../web/env.ts'
+import { batchesMadeOf } from '../input-recall.ts'
 import { recallBatch, resumeBatch, reviewBatch } from '../recall-batch.ts'
 import { batchPath } from './batch-page.ts'
 import type { BatchRow, ProducerRow, ProductRow } from './reach.ts'
 import { recallPage } from './recall-page.ts'
 import { deskWords } from './words.ts'
+
+/** Of the batches made of one, how many are listed. */
+const MADE_SHOWN = 200
 
 interface At {
   batch: BatchRow
@@ -19,7 +23,7 @@ interface At {
   producer: ProducerRow
 }
 
-export function recallAnswer(
+export async function recallAnswer(
   c: ConsoleContext,
   { batch, product }: At,
   values: Readonly<Record<string, string>> = {},
@@ -32,6 +36,7 @@ export function recallAnswer(
     own,
     batch,
     product: product.name,
+    made: await batchesMadeOf(c.var.platform.db, batch.id, MADE_SHOWN),
     form: { words: frame.words, values, ...(errors && { errors }) },
     maySuspend: may(c.var.person, 'suspend-batch'),
     said: c.req.query('da') === 'luu' ? own.recall.done : null,

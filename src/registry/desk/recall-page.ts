@@ -5,7 +5,7 @@ import { areaField, type FormState, hidden, whatIsWrong } from '../../console/fo
 import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../console/said.ts'
 import type { Html } from '../../ui/layout.ts'
-import { batchPath, warnings } from './batch-page.ts'
+import { batchPath, stateOf, warnings } from './batch-page.ts'
 import type { BatchRow } from './reach.ts'
 import type { DeskWords } from './words.ts'
 
@@ -15,10 +15,12 @@ export function recallPage(props: {
   form: FormState
   batch: BatchRow
   product: string
+  /** What was made of it. */
+  made: readonly { batch: BatchRow; product: string }[]
   maySuspend: boolean
   said: string | null
 }): Html {
-  const { frame, own, form, batch, product, maySuspend, said } = props
+  const { frame, own, form, batch, product, made, maySuspend, said } = props
   const w = own.recall
   const act = (
     viec: string,
@@ -35,6 +37,12 @@ ${asks ? areaField(form, { name: asks, label: w.reason, rows: 2, maxlength: 300,
 ${saidNote(said)}
 ${whatIsWrong(form)}
 ${warnings(own, batch)}
+${
+  made.length === 0
+    ? ''
+    : html`<section aria-labelledby="made"><h2 id="made">${w.madeOfIt}</h2><p>${w.madeOfItLead}</p>
+<ul class="plain">${made.map((one) => html`<li><a href="${batchPath(one.batch.id)}">${one.product} – ${one.batch.lot}</a> · ${own.batches.states[stateOf(one.batch)]}</li>`)}</ul></section>`
+}
 ${batch.recalledAt === null ? html`<section><h2>${w.recall}</h2><p>${w.lead}</p>${act('recall', w.recall, 'thu_hoi')}</section>` : ''}
 ${maySuspend ? html`<section><h2>${batch.reviewAt === null ? w.suspend : w.resume}</h2>${batch.reviewAt === null ? act('suspend', w.suspend, 'ngung') : act('resume', w.resume, null)}</section>` : ''}`,
   })

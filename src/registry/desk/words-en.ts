@@ -1,4 +1,5 @@
 // The desk in English.
+import { afterColon } from '../../words/after-colon.ts'
 import type { DeskWords } from './words.ts'
 
 export const deskEn: DeskWords = {
@@ -265,7 +266,10 @@ export const deskEn: DeskWords = {
     recalled: 'The batch is recalled',
     suspended: 'The display of the batch is suspended',
     madeOfRecalled: ({ lot, product, reason }) =>
-      `This batch was made of ${product}, lot ${lot}, and that batch has been recalled${reason ? `: ${reason}` : ''}. Look at it again before it is sold: if these goods are affected too, recall this batch.`,
+      `This batch was made of ${product}, lot ${lot}, and that batch has been recalled${afterColon(reason)}. Look at it again before it is sold: if these goods are affected too, recall this batch.`,
+    madeOfIt: 'Batches made of this one',
+    madeOfItLead:
+      'Once this batch is recalled, the pages of these batches tell whoever scans that what went in was recalled. Look at each, and recall those that are affected too.',
     done: 'Recorded; the next scan says so.',
     already: 'This was recorded before.',
     letter: {

@@ -1,4 +1,5 @@
 // The desk in Vietnamese, in words a co-operative's member uses.
+import { afterColon } from '../../words/after-colon.ts'
 import type { Language } from '../../words/words.ts'
 import type { EntryError } from '../entry/fields.ts'
 import type { GateItem } from '../gate.ts'
@@ -275,7 +276,10 @@ export const deskVi = {
     recalled: 'Lô đã bị thu hồi',
     suspended: 'Lô đang tạm ngừng hiển thị',
     madeOfRecalled: ({ lot, product, reason }: { lot: string; product: string; reason: string | null }) =>
-      `Lô này được làm từ ${product}, lô ${lot}; lô nguyên liệu đó đã bị thu hồi${reason ? `: ${reason}` : ''}. Xem lại trước khi bán: nếu hàng cũng bị ảnh hưởng, hãy thu hồi lô này.`,
+      `Lô này được làm từ ${product}, lô ${lot}; lô nguyên liệu đó đã bị thu hồi${afterColon(reason)}. Xem lại trước khi bán: nếu hàng cũng bị ảnh hưởng, hãy thu hồi lô này.`,
+    madeOfIt: 'Các lô làm từ lô này',
+    madeOfItLead:
+      'Khi lô này bị thu hồi, trang của các lô sau đây nói với người quét rằng nguyên liệu bị thu hồi. Xem lại từng lô; lô nào cũng bị ảnh hưởng thì thu hồi luôn.',
     done: 'Đã ghi nhận; lần quét tới sẽ thấy.',
     already: 'Việc này đã được ghi nhận trước đó.',
     /** What a producer's people are told of a batch of theirs. */
