@@ -54,7 +54,7 @@ main>.acts,form>.acts{margin-top:18px}
 .listed td form{display:inline}
 .listed .number{text-align:right}
 .listed th.number a{white-space:normal}
-.tag{display:inline-block;border:1.5px solid;border-radius:1em;padding:0 10px;font-size:.8125rem;font-weight:600}
+.tag{display:inline-block;max-width:100%;border:1.5px solid;border-radius:1em;padding:0 10px;font-size:.8125rem;font-weight:600}
 td .tag{white-space:nowrap}
 .tag[data-tone=bad]{color:var(--bad)}
 .tag[data-tone=good]{color:var(--good)}
@@ -103,8 +103,8 @@ figure[data-chart]{position:relative}
 @media (max-width:40rem){
 .console .list{grid-template-columns:minmax(6rem,40%) minmax(0,1fr)}
 .bar .brand small,.who a small{display:none}
-.who{flex:1 1 100%;min-width:0;flex-wrap:nowrap;justify-content:space-between;border-top:1px solid var(--line)}
-.who>a:first-child:not(:last-child){flex:0 1 auto;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;display:block;line-height:48px}
+.who{flex:1 1 100%;min-width:0;justify-content:space-between;border-top:1px solid var(--line)}
+.who>a:first-child:not(:last-child){flex:1 1 6rem;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;display:block;line-height:48px}
 .who>*,.who button{white-space:nowrap}
 .listed td[data-empty]{display:none}
 .door .who{flex:0 0 auto;border:0}

@@ -30,6 +30,22 @@ export async function beyond(page: Page): Promise<number> {
   return wide - (page.viewportSize()?.width ?? 0)
 }
 
+/** What does not fit with the letters twice as large (WCAG 1.4.4): the page's width, and who is signed in. */
+async function enlarged(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  const wide = await beyond(page)
+  const cut = await page.evaluate(() => {
+    const width = document
+      .querySelector('.who > a:first-child:not(:last-child)')
+      ?.getBoundingClientRect().width
+    document.documentElement.style.removeProperty('font-size')
+    return width !== undefined && width < 100
+  })
+  return [...(wide > 0 ? [`${wide} px wider than the screen`] : []), ...(cut ? ['who is signed in'] : [])]
+}
+
 /** What nobody would see as it is: the room one is in beside the edge of the bar, a picture that is squeezed. */
 function hidden(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -56,6 +72,7 @@ export async function look(page: Page, name: string): Promise<void> {
   expect(await beyond(page), `${name} is wider than the screen`).toBeLessThanOrEqual(0)
   expect(await violationsOn(page), `${name} ${url}`).toEqual([])
   expect(await hidden(page), `${name} ${url}`).toEqual([])
+  expect(await enlarged(page), `${name} ${url}`).toEqual([])
   if (!SHOTS) return
   mkdirSync(SHOTS, { recursive: true })
   await page.screenshot({
