@@ -1045,6 +1045,19 @@ export function deskSuite(name: string, open: OpenTarget): void {
       ).toBe(422)
     })
 
+    it('a list that was taken from the desk is known again, whole', async () => {
+      for (const [path, loai, who] of [
+        ['co-so?tim=HTX+M%E1%BB%99t&', 'producers', admin],
+        ['san-pham?', 'products', own],
+        ['lo?', 'batches', own],
+      ] as const) {
+        const { text } = await who.get(`/quan-ly/${path}dang=csv`)
+        const fields = { viec: 'thu', loai, tep: new File([text], `${loai}.csv`) }
+        const read = await sendForm(who, target, '/quan-ly/nhap-du-lieu', fields)
+        expect([loai, read.text.includes('Không có gì thay đổi')]).toEqual([loai, true])
+      }
+    })
+
     it('a template of a list is a workbook that is taken as it is', async () => {
       for (const kind of ['producers', 'products', 'batches']) {
         expect((await admin.get(`/quan-ly/nhap-du-lieu/mau/${kind}.csv`)).status).toBe(200)

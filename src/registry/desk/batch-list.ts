@@ -16,6 +16,7 @@ export interface ListedBatch
     BatchRow,
     | 'id'
     | 'lot'
+    | 'origin'
     | 'producedOn'
     | 'expiresOn'
     | 'quantity'
@@ -122,6 +123,7 @@ async function rowsOf(db: Database, asked: Asked, offset: number, limit: number)
     .select({
       id: batch.id,
       lot: batch.lot,
+      origin: batch.origin,
       producedOn: batch.producedOn,
       expiresOn: batch.expiresOn,
       quantity: batch.quantity,

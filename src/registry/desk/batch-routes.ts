@@ -186,6 +186,7 @@ function columnsOf(own: DeskWords): Column<ListedBatch>[] {
       fileOnly: true,
     },
     { key: 'unit', label: labelOf(w.fields, 'unit'), value: ({ unit }) => unit, fileOnly: true },
+    { key: 'origin', label: labelOf(w.fields, 'origin'), value: ({ origin }) => origin, fileOnly: true },
     { key: 'state', label: w.state, value: (row) => w.states[stateOf(row)] },
   ]
 }

@@ -145,10 +145,11 @@ function columnsOf(own: DeskWords, acting: ReadonlyMap<string, number> | null): 
     { key: 'taxId', label: label('taxId'), value: ({ taxId }) => taxId, fileOnly: true },
     { key: 'address', label: label('address'), value: ({ address }) => address, fileOnly: true },
     { key: 'addressOld', label: label('addressOld'), value: ({ addressOld }) => addressOld, fileOnly: true },
+    { key: 'gln', label: label('gln'), value: ({ gln }) => gln, fileOnly: true },
     {
-      key: 'gln',
-      label: label('gln'),
-      value: ({ gln, locationCode }) => gln ?? locationCode,
+      key: 'locationCode',
+      label: label('locationCode'),
+      value: ({ locationCode }) => locationCode,
       fileOnly: true,
     },
   ]

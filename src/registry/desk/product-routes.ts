@@ -170,6 +170,12 @@ function columnsOf(own: DeskWords): Column<ListedProduct>[] {
       dates: true,
       cell: ({ ocopUntil }) => (ocopUntil === null ? '' : dayFirst(ocopUntil)),
     },
+    ...(['ocopGroup', 'brand', 'netContent'] as const).map((key) => ({
+      key,
+      label: labelOf(fields, key),
+      value: (one: ListedProduct) => one[key],
+      fileOnly: true,
+    })),
   ]
 }
 

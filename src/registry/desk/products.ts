@@ -13,6 +13,9 @@ export interface ListedProduct {
   name: string
   gtin: string | null
   processGroup: string
+  ocopGroup: string | null
+  brand: string | null
+  netContent: string | null
   producer: string
   /** The last day of its OCOP certificates; null without one. */
   ocopUntil: string | null
@@ -30,6 +33,9 @@ export async function productsOf(db: Database, person: Person): Promise<ListedPr
       name: product.name,
       gtin: product.gtin,
       processGroup: product.processGroup,
+      ocopGroup: product.ocopGroup,
+      brand: product.brand,
+      netContent: product.netContent,
       producer: producer.name,
       ocopUntil: ocopUntil.as('ocop_until'),
     })

@@ -45,7 +45,7 @@ export const PRODUCER_COLUMNS: readonly ImportColumn[] = [
   { key: 'phone', heading: 'Điện thoại', also: ['SĐT', 'Số điện thoại'], example: '0912345678' },
   { key: 'email', heading: 'Thư điện tử', also: ['Email', 'E-mail'], example: 'htx@vidu.vn' },
   { key: 'website', heading: 'Trang web', also: ['Website'], example: '' },
-  { key: 'gln', heading: 'GLN', also: ['Mã địa điểm toàn cầu'], example: '' },
+  { key: 'gln', heading: 'GLN', also: ['Mã địa điểm GLN', 'Mã địa điểm toàn cầu'], example: '' },
   { key: 'locationCode', heading: 'Mã địa điểm nội bộ', also: ['Mã địa điểm'], example: 'SL-MC-01' },
   { key: 'growingAreas', heading: 'Mã số vùng trồng', also: ['Vùng trồng', 'MSVT'], example: '' },
 ]
@@ -76,7 +76,12 @@ export const PRODUCT_COLUMNS: readonly ImportColumn[] = [
     choices: Object.values(GROUP_NAMES).map(({ vi }) => vi),
     example: 'Mật ong',
   },
-  { key: 'netContent', heading: 'Khối lượng tịnh', also: ['Quy cách', 'Trọng lượng'], example: '500 ml' },
+  {
+    key: 'netContent',
+    heading: 'Khối lượng tịnh',
+    also: ['Khối lượng, thể tích tịnh', 'Quy cách', 'Trọng lượng'],
+    example: '500 ml',
+  },
   { key: 'gtin', heading: 'GTIN', also: ['Mã vạch', 'Mã số mã vạch'], example: '' },
   {
     key: 'standards',
