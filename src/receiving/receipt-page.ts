@@ -77,7 +77,7 @@ ${
           { label: g.product, cell: ({ product, brand }) => (brand ? `${product} (${brand})` : product) },
           { label: g.spec, cell: ({ spec }) => spec ?? '—' },
           { label: g.quantity, cell: ({ stamps }) => stamps },
-          { label: g.lot, cell: ({ lot }) => lot },
+          { label: g.lot, cell: ({ lot }) => html`<span class="lot">${lot}</span>` },
           { label: g.producedOn, cell: ({ producedOn }) => day(producedOn) },
           { label: g.expiresOn, cell: ({ expiresOn }) => (expiresOn ? day(expiresOn) : '—') },
           { label: g.traceCode, cell: (item) => untranslated(traceCode(item, outlet.locationCode)) },

@@ -161,7 +161,7 @@ function columnsOf(own: DeskWords): Column<ListedBatch>[] {
       key: 'lot',
       label: labelOf(w.fields, 'lot'),
       value: ({ lot }) => lot,
-      cell: ({ id, lot }) => html`<a href="${batchPath(id)}">${lot}</a>`,
+      cell: ({ id, lot }) => html`<a class="lot" href="${batchPath(id)}">${lot}</a>`,
     },
     { key: 'product', label: w.product, value: ({ product: name }) => name },
     { key: 'producer', label: own.products.producer, value: ({ producer: name }) => name },
