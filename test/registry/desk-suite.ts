@@ -765,6 +765,10 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect((await own.get(`/quan-ly/lo/${batchId}/thu-hoi`)).text).toMatch(
         /Các lô làm từ lô này[\s\S]* – TRON-1<\/a> · Chưa công bố/,
       )
+      // What a template names is read in English too.
+      const inEnglish = (await own.get(`/quan-ly/lo/${batchId}?lang=en`)).text
+      expect(inEnglish).toMatch(/<h3>Packing and stamping[\s\S]*<dt>Units packed<\/dt>/)
+      await own.get(`/quan-ly/lo/${batchId}?lang=vi`)
       const chain = await target.fetch(`/lo/${batchId}/chuoi`)
       expect(chain.text).toContain('Chuỗi nguyên vẹn')
       expect(chain.text).not.toMatch(/Quàng Văn Tám|Lò Văn Tám/)

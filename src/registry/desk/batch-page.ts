@@ -20,6 +20,7 @@ import { typedLot } from '../entry/step.ts'
 import { writtenFigure } from '../entry/values.ts'
 import type { Missing } from '../gate.ts'
 import type { StoredStep, UsedLot } from '../shapes.ts'
+import { englishName } from '../templates/english.ts'
 import { factList, historyLink } from './facts-page.ts'
 import { correctedIn, type Declared, evidenceIn, moreStampsThanUnits } from './journey.ts'
 import type { BatchRow, ProducerRow, ProductRow } from './reach.ts'
@@ -138,6 +139,7 @@ function moreStampsThanGoods({ own, declared, stamps }: BatchPageProps): Html | 
 function journey({ own, batch, declared, mayDeclare }: BatchPageProps): Html {
   const w = own.batches
   const corrected = correctedIn(declared)
+  const named = (vi: string) => templateName(own.language, { vi, en: englishName(vi) ?? vi })
   return html`<section aria-labelledby="done"><h2 id="done">${w.stepsDone}</h2>
 ${
   declared.length === 0
@@ -145,11 +147,11 @@ ${
     : html`<ol class="journey">${declared.map(
         (
           one,
-        ) => html`<li><h3>${one.step}${corrected.has(one.id) ? html` <small>(${w.corrected})</small>` : ''}</h3>
+        ) => html`<li><h3>${named(one.step)}${corrected.has(one.id) ? html` <small>(${w.corrected})</small>` : ''}</h3>
 <p class="small">${dayText(one.happenedOn)}${one.shown.happenedAt ? ` ${one.shown.happenedAt}` : ''} · ${one.place} · ${w.declaredAs} ${clockOf(one.declaredAt)} ${dayText(dayOf(one.declaredAt))}</p>
-${one.fields.length > 0 ? html`<dl class="list">${one.fields.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>` : ''}
+${one.fields.length > 0 ? html`<dl class="list">${one.fields.map(({ label, value }) => html`<dt>${named(label)}</dt><dd>${named(value)}</dd>`)}</dl>` : ''}
 ${extras(own, batch.id, one)}
-${mayDeclare && !corrected.has(one.id) && batch.recalledAt === null ? html`<p><a href="${batchPath(batch.id, `/cong-doan/${one.stepKey ?? 'khac'}?sua=${encodeURIComponent(one.id)}`)}">${w.correct}<span class="skip"> ${one.step}</span></a></p>` : ''}
+${mayDeclare && !corrected.has(one.id) && batch.recalledAt === null ? html`<p><a href="${batchPath(batch.id, `/cong-doan/${one.stepKey ?? 'khac'}?sua=${encodeURIComponent(one.id)}`)}">${w.correct}<span class="skip"> ${named(one.step)}</span></a></p>` : ''}
 </li>`,
       )}</ol>`
 }
