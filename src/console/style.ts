@@ -140,7 +140,8 @@ blockquote{margin:8px 0 0;padding-left:14px;border-left:3px solid var(--line)}
 .map .shade-3 rect{fill:color-mix(in srgb,var(--accent) 82%,var(--card))}
 .map .shade-4 rect{fill:var(--accent)}
 .map td{text-align:right}
-@media print{.signed{break-before:avoid;break-inside:avoid}.rooms,.places,.who,.find,.acts,p.said,details:not([open]):has(form){display:none}details:not(.steps)::details-content{content-visibility:visible;display:block}:is(.marks>*,.path .dot,meter){print-color-adjust:exact;-webkit-print-color-adjust:exact}.listed{font-size:.75rem}.listed :is(th,td){padding:4px 5px;overflow-wrap:break-word}.listed :is(a,.tag,th,td){white-space:normal}.listed .number{overflow-wrap:normal}.bar-of{min-width:40px}}
+@media (min-width:40.01rem),print{.listed .lot{white-space:nowrap}}
+@media print{.signed{break-before:avoid;break-inside:avoid}.rooms,.places,.who,.find,.acts,p.said,details:not([open]):has(form){display:none}details:not(.steps)::details-content{content-visibility:visible;display:block}:is(.marks>*,.path .dot,meter){print-color-adjust:exact;-webkit-print-color-adjust:exact}.listed{font-size:.75rem}.listed :is(th,td){padding:4px 5px;overflow-wrap:break-word}.listed :is(a:not(.lot),.tag,th,td){white-space:normal}.listed .number{overflow-wrap:normal}.bar-of{min-width:40px}}
 `
 
 const version = createHash('sha256').update(consoleStyle).digest('base64url').slice(0, 12)
