@@ -5,6 +5,8 @@ import type { Language } from '../words/words.ts'
 
 interface Place extends Readonly<Record<Language, string>> {
   path: string
+  /** Where its pages stand, if not below its path. */
+  within?: string
   action: Action
 }
 
@@ -24,7 +26,13 @@ const PLACES: readonly Place[] = [
   { path: '/quan-ly/chat-luong', action: 'see-quality', vi: 'Chất lượng', en: 'Quality' },
   { path: '/quan-ly/chinh-sach', action: 'set-policy', vi: 'Quy tắc phát hiện', en: 'Detection rules' },
   { path: '/quan-ly/thong-bao', action: 'choose-mail', vi: 'Thông báo', en: 'Notifications' },
-  { path: '/nhan-hang/phieu', action: 'see-receipts', vi: 'Nhập hàng', en: 'Goods-in' },
+  {
+    path: '/nhan-hang/phieu',
+    within: '/nhan-hang',
+    action: 'see-receipts',
+    vi: 'Nhập hàng',
+    en: 'Goods-in',
+  },
   { path: '/quan-ly/bao-cao', action: 'see-figures', vi: 'Số liệu', en: 'Figures' },
   { path: '/quan-ly/thung', action: 'pack-cartons', vi: 'Thùng hàng', en: 'Cartons' },
   { path: '/quan-ly/diem-ban', action: 'change-outlet', vi: 'Điểm bán', en: 'Outlets' },
@@ -43,7 +51,7 @@ export interface Link {
 export function placesFor(person: Person, language: Language, here: string): Link[] {
   const open = PLACES.filter(({ action }) => may(person, action))
   const inside = open.filter(
-    ({ path }) => here === path || (path !== '/quan-ly' && here.startsWith(`${path}/`)),
+    ({ path, within = path }) => here === path || (path !== '/quan-ly' && here.startsWith(`${within}/`)),
   )
   const nearest = inside.sort((a, b) => b.path.length - a.path.length)[0]
   return open.map((place) => ({ path: place.path, label: place[language], current: place === nearest }))

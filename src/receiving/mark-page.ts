@@ -1,10 +1,11 @@
 // Where a shop says what it sold or what came back: codes, one a line, or one run.
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import {
   areaField,
   choiceField,
   type FormState,
   formActs,
+  MET_FIRST,
   selectField,
   textField,
   whatIsWrong,
@@ -27,6 +28,8 @@ export interface MarkPageProps extends Frame {
   } | null
 }
 
+const NOTHING = raw(` class="note" data-level="caution"${MET_FIRST}`)
+
 export function markPage(props: MarkPageProps): Html {
   const { own: w, form, outlets, result } = props
   return consolePage({
@@ -36,7 +39,7 @@ export function markPage(props: MarkPageProps): Html {
 <p>${w.markLead}</p>
 ${
   result
-    ? html`<section${SAID}><p><strong>${w.marked(result.marked)}</strong></p>
+    ? html`<section${result.marked > 0 ? SAID : NOTHING}><p><strong>${w.marked(result.marked)}</strong></p>
 <ul>${result.items.map(({ what, outcome, marked }) => html`<li><code translate="no">${what}</code>: ${w.outcomes[outcome]}${marked > 1 ? ` (${marked})` : ''}</li>`)}</ul></section>
 ${result.warnings.map(({ says, level }) => html`<p class="note" data-level="${level}" role="alert">${says}</p>`)}`
     : ''

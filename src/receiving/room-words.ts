@@ -172,7 +172,7 @@ const vi = {
   from: 'Hoặc mã đầu',
   to: 'Mã cuối',
   rangeHint: 'Một dải liền nhau, nhiều nhất 10.000 tem.',
-  marked: (n: number) => `Đã ghi ${n} tem.`,
+  marked: (n: number) => (n === 0 ? 'Không ghi thêm tem nào.' : `Đã ghi ${n} tem.`),
   outcomes: {
     marked: 'đã ghi',
     already: 'đã ghi từ trước',
@@ -348,7 +348,7 @@ const en: RoomWords = {
   from: 'Or the first code',
   to: 'The last code',
   rangeHint: 'One run of at most 10,000 stamps.',
-  marked: (n) => `${n} stamps marked.`,
+  marked: (n) => (n === 0 ? 'No stamp was marked.' : `${n} stamps marked.`),
   outcomes: {
     marked: 'marked',
     already: 'marked before',

@@ -591,6 +591,9 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       })
       expect(sold.text).toContain('Đã ghi 1 tem.')
       expect(sold.text).toContain('không có trong kho của cửa hàng')
+      expect(sold.text).toContain('href="/nhan-hang/phieu" aria-current="page"')
+      const none = await retailer.post('/nhan-hang/ban', { kind: 'sold', outletId: 'a', codes: good() })
+      expect(none.text).toMatch(/data-level="caution"[^>]*><p><strong>Không ghi thêm tem nào\./)
       expect((await retailer.post('/nhan-hang/ban', { kind: 'sold', outletId: 'a' })).status).toBe(422)
       expect(
         (await retailer.post('/nhan-hang/ban', { kind: 'sold', outletId: 'b', codes: code })).status,
