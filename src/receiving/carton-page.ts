@@ -14,6 +14,8 @@ import type { Column, ListQuery, ListSlice } from '../console/list.ts'
 import { listView } from '../console/list-page.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import { saidNote } from '../console/said.ts'
+import { SCAN_SCRIPTS, scanButton, scanDialog } from '../print/desk/scan-stamp.ts'
+import type { StampsWords } from '../print/desk/words.ts'
 import type { Html } from '../ui/layout.ts'
 import type { CartonWords } from './carton-words.ts'
 
@@ -31,6 +33,7 @@ export const CARTONS_PATH = '/quan-ly/thung'
 
 export interface CartonPageProps extends Frame {
   own: CartonWords
+  stamps: StampsWords
   columns: readonly Column<CartonRow>[]
   asked: ListQuery
   slice: ListSlice<CartonRow>
@@ -40,7 +43,7 @@ export interface CartonPageProps extends Frame {
 }
 
 export function cartonPage(props: CartonPageProps): Html {
-  const { own: w, words, columns, asked, slice, producers, form } = props
+  const { own: w, stamps, words, columns, asked, slice, producers } = props
   const acting: Column<CartonRow>[] = [
     ...columns,
     {
@@ -58,21 +61,25 @@ export function cartonPage(props: CartonPageProps): Html {
   return consolePage({
     ...props,
     title: w.title,
+    scripts: SCAN_SCRIPTS,
     main: html`<h1>${w.title}</h1>
 ${saidNote(props.said)}
 <p>${w.lead}</p>
-${producers.length === 0 ? emptyNote({ says: w.noProducers, act: { label: w.addProducer, path: '/quan-ly/co-so/them' } }) : packing(w, producers, form)}
-${listView({ words, path: CARTONS_PATH, caption: w.title, columns: acting, query: asked, slice, empty: { says: w.empty } })}`,
+${producers.length === 0 ? emptyNote({ says: w.noProducers, act: { label: w.addProducer, path: '/quan-ly/co-so/them' } }) : packing(props)}
+${listView({ words, path: CARTONS_PATH, caption: w.title, columns: acting, query: asked, slice, empty: { says: w.empty } })}
+${scanDialog(stamps)}`,
   })
 }
 
-function packing(w: CartonWords, producers: CartonPageProps['producers'], form: FormState): Html {
+function packing({ own: w, stamps, producers, form }: CartonPageProps): Html {
   return html`<section aria-labelledby="pack"><h2 id="pack">${w.pack}</h2>
 ${whatIsWrong(form)}
 <form class="stacked" method="post" action="${CARTONS_PATH}">
 ${producers.length === 1 ? hidden('producerId', producers[0]?.id) : selectField(form, { name: 'producerId', label: w.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) })}
 ${textField(form, { name: 'from', label: w.from, depends: true, maxlength: 300 })}
+${scanButton('from', stamps.scan.first)}
 ${textField(form, { name: 'to', label: w.to, hint: w.rangeHint, depends: true, maxlength: 300 })}
+${scanButton('to', stamps.scan.last)}
 ${areaField(form, { name: 'codes', label: w.codes, hint: w.codesHint, depends: true, rows: 3, maxlength: 200_000 })}
 ${textField(form, { name: 'perCarton', label: w.perCarton, hint: w.perCartonHint, inputmode: 'numeric' })}
 ${formActs(form.words, w.pack)}

@@ -16,6 +16,7 @@ import { saidOf } from '../console/said.ts'
 import { producer } from '../db/schema.ts'
 import { segmentsFrom } from '../db/segments-over.ts'
 import { carton } from '../db/tables/receiving.ts'
+import { stampsWords } from '../print/desk/words.ts'
 import { err, ok, type Result } from '../result.ts'
 import { codesOfSerials } from '../rolls/codes.ts'
 import type { Range } from '../rolls/line.ts'
@@ -239,6 +240,7 @@ async function show(
   const answer = cartonPage({
     ...frame,
     own,
+    stamps: stampsWords(c.var.language),
     columns,
     asked,
     slice: sliceOf(all, asked, latest),

@@ -109,6 +109,13 @@ test('ordered, approved, printed, refused, activated, scanned', async () => {
   await activate(page, 'Từ mã đầu đến mã cuối')
   await page.getByText('Đã ghi nhận. Có thể hoàn tác trong một giờ nếu chưa ai quét.').waitFor()
   await look(page, 'activated')
+  // The carton that they go into is told by the same two.
+  await page.goto(`${province.url}/quan-ly/thung`)
+  await scanInto(page, 'đầu', first, firstCode)
+  await scanInto(page, 'cuối', last, lastCode)
+  await look(page, 'scanned-carton')
+  await page.getByRole('button', { name: 'Đóng thùng' }).click()
+  await page.getByText('20 tem').waitFor()
 
   const shopper = await (await browser.newContext({ viewport: { width: 360, height: 640 } })).newPage()
   await shopper.goto(address)

@@ -1,5 +1,5 @@
 // A roll: its ledger, and what can be done with its stamps.
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import {
   areaField,
   checkField,
@@ -25,6 +25,7 @@ import { codeInFours, type Html } from '../../ui/layout.ts'
 import { momentText } from './order-page.ts'
 import type { AboutRoll, FoundRoll } from './read.ts'
 import { STRETCH_WAYS } from './read-stretch.ts'
+import { SCAN_SCRIPTS, scanButton, scanDialog } from './scan-stamp.ts'
 import type { StampsWords } from './words.ts'
 
 /** Of what was done with a roll, and of its print files, no more than the latest. */
@@ -154,31 +155,11 @@ ${STRETCH_WAYS.map((way) => fields[way] && html`<div data-way="${way}">${fields[
 </div>`
 }
 
-/** Typed, or scanned where the script finds a camera: its buttons are hidden until then. */
 function firstAndLast(own: StampsWords, form: FormState, hint?: string): Html {
-  const scan = (name: string, label: string) =>
-    html`<p class="acts"><button class="quiet" type="button" data-scan="f-${name}" hidden>${label}</button></p>`
   return html`${textField(form, { name: 'dau', label: own.first, depends: true, maxlength: 120, ...(hint && { hint }) })}
-${scan('dau', own.scan.first)}
+${scanButton('dau', own.scan.first)}
 ${textField(form, { name: 'cuoi', label: own.last, depends: true, maxlength: 120 })}
-${scan('cuoi', own.scan.last)}`
-}
-
-const SCAN_SCRIPTS = ['/scan-code.js']
-
-function scanDialog({ scan }: StampsWords): Html {
-  return html`<dialog id="scan-code" aria-labelledby="scan-title">
-<h2 id="scan-title">${scan.heading}</h2>
-<video playsinline${raw(' muted')}></video>
-<p data-says="aim">${scan.aim}</p>
-<div role="status">
-<p data-says="foreign" hidden>${scan.foreign}</p>
-<p data-says="denied" hidden>${scan.denied}</p>
-<p data-says="missing" hidden>${scan.missing}</p>
-<p data-says="failed" hidden>${scan.failed}</p>
-</div>
-<p class="acts"><button type="button">${scan.close}</button></p>
-</dialog>`
+${scanButton('cuoi', own.scan.last)}`
 }
 
 function activation({ own, found, about, ledger, lot, form }: RollPageProps, path: string): Html {
