@@ -1,5 +1,6 @@
-// Fills a field with the code of a stamp that is held before the camera. The camera and what reads from it are fetched
-// with the first touch; pictures stay on this device. Without script or camera the fields are typed into.
+// Fills a field, or a line of a list, with the code of a stamp that is held before the camera. The camera and what reads
+// from it are fetched with the first touch; pictures stay on this device. Without script or camera the fields are typed
+// into.
 const CODE = /(?:^|\/)([0-9A-Z]{16})(?:$|[/?#])/i
 
 const dialog = document.getElementById('scan-code')
@@ -13,9 +14,12 @@ function say(name) {
 }
 
 function fill(field, code) {
-  field.value = code.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ')
-  const range = field.form.querySelector('[name=cach][value=range]')
-  if (range) range.checked = true
+  const inFours = code.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ')
+  // A list takes one more line.
+  const isList = field.tagName === 'TEXTAREA'
+  field.value = isList && field.value ? `${field.value.trimEnd()}\n${inFours}` : inFours
+  const way = field.form.querySelector(`[name=cach][value=${isList ? 'list' : 'range'}]`)
+  if (way) way.checked = true
   dialog.close()
   field.focus()
 }

@@ -81,6 +81,7 @@ ${scanButton('from', stamps.scan.first)}
 ${textField(form, { name: 'to', label: w.to, hint: w.rangeHint, depends: true, maxlength: 300 })}
 ${scanButton('to', stamps.scan.last)}
 ${areaField(form, { name: 'codes', label: w.codes, hint: w.codesHint, depends: true, rows: 3, maxlength: 200_000 })}
+${scanButton('codes', stamps.scan.heading)}
 ${textField(form, { name: 'perCarton', label: w.perCarton, hint: w.perCartonHint, inputmode: 'numeric' })}
 ${formActs(form.words, w.pack)}
 </form></section>`

@@ -12,12 +12,15 @@ import {
 } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import { SAID } from '../console/said.ts'
+import { SCAN_SCRIPTS, scanButton, scanDialog } from '../print/desk/scan-stamp.ts'
+import type { StampsWords } from '../print/desk/words.ts'
 import type { Html } from '../ui/layout.ts'
 import { MARK_KINDS, type MarkOutcome } from './mark-stamps.ts'
 import type { RoomWords } from './room-words.ts'
 
 export interface MarkPageProps extends Frame {
   own: RoomWords
+  stamps: StampsWords
   form: FormState
   outlets: readonly { id: string; name: string }[]
   result: {
@@ -31,10 +34,11 @@ export interface MarkPageProps extends Frame {
 const NOTHING = raw(` class="note" data-level="caution"${MET_FIRST}`)
 
 export function markPage(props: MarkPageProps): Html {
-  const { own: w, form, outlets, result } = props
+  const { own: w, stamps, form, outlets, result } = props
   return consolePage({
     ...props,
     title: w.markTitle,
+    scripts: SCAN_SCRIPTS,
     main: html`<h1>${w.markTitle}</h1>
 <p>${w.markLead}</p>
 ${
@@ -49,9 +53,13 @@ ${whatIsWrong(form)}
 ${choiceField(form, { name: 'kind', label: w.markKind, required: true, options: MARK_KINDS.map((kind) => ({ value: kind, label: w.kinds[kind] })) })}
 ${selectField(form, { name: 'outletId', label: w.outlet, required: true, options: outlets.map(({ id, name }) => ({ value: id, label: name })) })}
 ${areaField(form, { name: 'codes', label: w.codes, hint: w.codesHint, rows: 5, maxlength: 100_000 })}
+${scanButton('codes', stamps.scan.heading)}
 ${textField(form, { name: 'from', label: w.from, maxlength: 300 })}
+${scanButton('from', stamps.scan.first)}
 ${textField(form, { name: 'to', label: w.to, hint: w.rangeHint, maxlength: 300 })}
+${scanButton('to', stamps.scan.last)}
 ${formActs(form.words, form.words.form.save, '/nhan-hang/phieu')}
-</form>`,
+</form>
+${scanDialog(stamps)}`,
   })
 }

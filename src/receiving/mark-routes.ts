@@ -4,6 +4,7 @@ import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } f
 import type { FormState } from '../console/form.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
+import { stampsWords } from '../print/desk/words.ts'
 import { type Day, dayOf } from '../time.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { wordsFor } from '../words/words-for.ts'
@@ -90,6 +91,7 @@ async function show(
   const page = markPage({
     ...frame,
     own: roomWords(c.var.language),
+    stamps: stampsWords(c.var.language),
     form: { words: frame.words, values: chosen, errors },
     outlets,
     result,

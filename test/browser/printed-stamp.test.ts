@@ -112,6 +112,19 @@ test('ordered, approved, printed, refused, activated, scanned', async () => {
   // The carton that they go into is told by the same two.
   await page.goto(`${province.url}/quan-ly/thung`)
   await scanInto(page, 'đầu', first, firstCode)
+  // One after the other they are lines of a list too.
+  for (const [picture, code] of [
+    [first, firstCode],
+    [last, lastCode],
+  ] as const) {
+    writeStampVideo(CAMERA, [picture])
+    await page.getByRole('button', { name: 'Quét tem' }).click()
+    await expect.poll(() => page.getByLabel('Hoặc các mã tem').inputValue()).toContain(inFours(code))
+  }
+  expect(await page.getByLabel('Hoặc các mã tem').inputValue()).toBe(
+    `${inFours(firstCode)}\n${inFours(lastCode)}`,
+  )
+  await page.getByLabel('Hoặc các mã tem').clear()
   await scanInto(page, 'cuối', last, lastCode)
   await look(page, 'scanned-carton')
   await page.getByRole('button', { name: 'Đóng thùng' }).click()

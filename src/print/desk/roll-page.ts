@@ -146,6 +146,7 @@ function whichStamps(own: StampsWords, form: FormState): Html {
     }),
     range: firstAndLast(own, form),
     list: html`${areaField(form, { name: 'danh_sach', label: own.list, depends: true, hint: own.listHint, rows: 4 })}
+${scanButton('danh_sach', own.scan.heading)}
 ${fileField(form, { name: 'tep', label: own.listFile, depends: true, hint: own.listFileHint, accept: LIST_FILES, most: LARGEST_FILE_BYTES })}`,
     all: null,
   }
