@@ -778,6 +778,11 @@ export function stampsSuite(name: string, open: OpenTarget): void {
           { state: 'issued', stamps: 100 - active },
         ].filter(({ stamps }) => stamps > 0),
       )
+      // Where none is left, neither printing nor activating is offered.
+      const path = `/quan-ly/tem/cuon/${roll}`
+      if (active < 100) await producer.post(`${path}/kich-hoat`, { lo: 'batch-active', cach: 'all' })
+      const { text } = await producer.get(path)
+      expect([`${path}/in"`, `${path}/kich-hoat"`].filter((one) => text.includes(one))).toEqual([])
     })
 
     it('void, suspended or recalled: every door says so on the next scan, and again what was once it is over', async () => {

@@ -79,6 +79,7 @@ export function rollPage(props: RollPageProps): Html {
   const path = `/quan-ly/tem/cuon/${encodeURIComponent(found.roll.id)}`
   // A stamp that was activated is not printed any more, so of a new roll printing comes first.
   const unused = ledger.issued === ledger.total
+  const left = ledger.issued + ledger.printed > 0
   return consolePage({
     ...frame,
     title: own.roll,
@@ -109,8 +110,8 @@ ${factList(
 )}
 ${ledgerTable(own, ledger)}
 ${unused && mayPrint ? printing(own, path) : ''}
-${mayChange ? (ledger.issued + ledger.printed > 0 ? activation(props, path) : html`<p class="note">${own.allUsed}</p>`) : ''}
-${!unused && mayPrint ? printing(own, path) : ''}
+${mayChange ? (left ? activation(props, path) : html`<p class="note">${own.allUsed}</p>`) : ''}
+${!unused && left && mayPrint ? printing(own, path) : ''}
 ${files(props)}
 ${mayChange ? striking(own, path) : ''}
 ${history(props, path)}
