@@ -219,9 +219,12 @@ export function abuseSuite(name: string, open: OpenTarget): void {
 
     it.each(Object.entries(MALFORMED))(
       'a body that nobody here sends is answered in words at every door: %s',
-      async (_, [type, body]) => {
-        const doors = (await everyPath()).filter((path) => path.startsWith('POST /') && !isBelowAnother(path))
-        expect(doors.length).toBeGreaterThan(90)
+      async (kind, [type, body]) => {
+        const all = (await everyPath()).filter((path) => path.startsWith('POST /') && !isBelowAnother(path))
+        expect(all.length).toBeGreaterThan(90)
+        // One program stands behind all doors: on one machine each is sent all, at the edge each one thing of all.
+        const kinds = Object.keys(MALFORMED)
+        const doors = target.runtime === 'node' ? all : all.filter((_, i) => kinds[i % kinds.length] === kind)
         const { code } = world.fresh('active')
         const from = network()
         const said = await many(doors.length, async (i) => {

@@ -1,6 +1,5 @@
 // A shop with a phone: a small province on a real port, stamps that were delivered, a retailer who is signed in.
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import type { Database } from '../../src/db/database.ts'
@@ -13,6 +12,7 @@ import type { Keyring } from '../../src/stamp/keyring.ts'
 import { CURRENT_KEY, carryOut, issue, KEYS, register } from '../fixtures.ts'
 import { PATIENCE } from '../patience.ts'
 import { signedInCookie } from '../people/visitor.ts'
+import { SCRATCH } from '../scratch.ts'
 
 export interface Counter {
   url: string
@@ -84,7 +84,7 @@ export async function openCounter(
 }
 
 export async function openShop(stamps: number, voided: readonly number[] = []): Promise<Shop> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'temgoc-shop-'))
+  const dataDir = mkdtempSync(join(SCRATCH, 'temgoc-shop-'))
   let first = 0
   const counter = await openCounter(dataDir, KEYS, async (db) => {
     await register(db)
