@@ -9,7 +9,7 @@ import type { Named } from '../ui/journey.ts'
 import { type Html, page } from '../ui/layout.ts'
 import { joined, kept, pieces } from '../ui/pieces.ts'
 import { isSuspended } from '../verdict/displayed.ts'
-import { NOTICE_LEVELS, type Verdict } from '../verdict/facts.ts'
+import { type Fact, NOTICE_LEVELS, type Verdict } from '../verdict/facts.ts'
 import type { IssuedStamp, Known, Producer } from '../verdict/known.ts'
 import { factWords, noticeWords, type Words } from '../words/words.ts'
 import { goodsPart } from './goods-part.ts'
@@ -91,7 +91,9 @@ const noticesOf = ({ notices }: Verdict, cautions: boolean) =>
 
 /** The facts that did not make the headline, and the notices that never do. */
 function alsoTrue(words: Words, verdict: Verdict): Html | '' {
-  const rest = verdict.facts.filter((fact) => fact !== verdict.headline)
+  // Nobody is told to compare goods with a page that warns of them.
+  const isMeant = ({ name }: Fact) => !(name === 'first-check' && verdict.level === 'alert')
+  const rest = verdict.facts.filter((fact) => fact !== verdict.headline && isMeant(fact))
   const notices = noticesOf(verdict, false)
   if (rest.length + notices.length === 0) return ''
   return pieces`<section aria-labelledby="also">

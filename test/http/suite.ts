@@ -163,6 +163,7 @@ export function httpSuite(name: string, open: OpenTarget): void {
         expect(page.headers['content-type']).toMatch(/^text\/html; charset=utf-8$/i)
         expect(page.text).toContain(`<h1 id="verdict">${words}</h1>`)
         expect(page.text).toContain(`data-level="${level}"`)
+        expect(page.text.includes('có khớp với món hàng không')).toBe(level !== 'alert')
         expect(page.text).toMatch(/^<!doctype html>\n<html lang="vi"/)
         expectNeverKept(page)
       })
