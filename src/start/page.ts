@@ -21,6 +21,9 @@ export interface StartProps extends Frame {
 
 export function startPage(props: StartProps): Html {
   const { own, items, person, words, here, firstHours, noProducer } = props
+  // Whoever has stamps on goods reads first what cannot wait; whoever begins, how to.
+  const waysOf = (isAtWork: boolean) =>
+    firstHours.filter(({ done }) => done.activate === isAtWork).map((one) => firstHour(own, one))
   const places = person ? placesFor(person, words.language, here).filter(({ current }) => !current) : []
   return consolePage({
     ...props,
@@ -29,7 +32,7 @@ export function startPage(props: StartProps): Html {
 ${person && may(person, 'receive-goods') ? html`<p class="acts"><a class="btn" href="/nhan-hang">${own.takeIn}</a></p>` : ''}
 ${person?.role === 'inspector' ? html`<p>${own.inspect} <a href="${href(words, '/')}">${own.typeCode}</a></p>` : ''}
 ${noProducer ? html`<section class="note"><p>${own.noProducer}</p><p class="acts"><a class="btn" href="/quan-ly/co-so/them">${own.enterProducer}</a> <a class="btn quiet" href="/quan-ly/nhap-du-lieu">${own.importList}</a></p></section>` : ''}
-${firstHours.map((one) => firstHour(own, one))}
+${waysOf(false)}
 <section aria-labelledby="today"><h2 id="today">${own.needsYou}</h2>
 ${
   items.length === 0
@@ -37,6 +40,7 @@ ${
     : html`<ul class="today">${items.map(({ count, says, path }) => html`<li><a href="${path}"><strong>${count}</strong><span>${says}</span></a></li>`)}</ul>`
 }
 </section>
+${waysOf(true)}
 <section aria-labelledby="places"><h2 id="places">${words.rooms}</h2>
 <ul class="links">${places.map(({ path, label }) => html`<li><a href="${path}">${label}</a></li>`)}</ul>
 </section>`,

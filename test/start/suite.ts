@@ -101,6 +101,9 @@ export function startSuite(name: string, open: OpenTarget): void {
       const file = (await own.post(`/quan-ly/tem/cuon/${roll?.id}/in`, table)).headers.location ?? ''
       expect((await own.post(`${file.split('?')[0]}/phan/1`, {})).status).toBe(200)
       expect(await stands()).toBe('Kích hoạt ')
+      // How to begin stands first; once stamps are on goods, what cannot wait does.
+      const isWayFirst = async () => /id="path-[\s\S]*id="today"/.test((await own.get('/quan-ly')).text)
+      expect(await isWayFirst()).toBe(true)
       const activated = await own.post(`/quan-ly/tem/cuon/${roll?.id}/kich-hoat`, {
         lo: batchId,
         cach: 'next',
@@ -108,6 +111,7 @@ export function startSuite(name: string, open: OpenTarget): void {
       })
       expect(activated.status, activated.text).toBe(303)
       expect((await own.get('/quan-ly')).text).toContain('aria-current="step"')
+      expect(await isWayFirst()).toBe(false)
 
       const code = codeOf(roll?.first ?? 0)
       expect((await target.fetch(`/${code}`)).text).toContain('Mật mới')
