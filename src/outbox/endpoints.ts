@@ -74,11 +74,11 @@ interface EndpointChange {
 function endpointCommand<Input extends { id: string }>(
   name: string,
   change: (endpoint: Endpoint, input: Input, at: number) => Partial<Endpoint> | null,
-  audited?: (input: Input) => object,
+  { read = findEndpoint, audited }: { read?: typeof findEndpoint; audited?: (input: Input) => object } = {},
 ): Command<Input, Endpoint | null, EndpointChange, EndpointRefusal> {
   return {
     name,
-    read: findEndpoint,
+    read,
     decide(endpoint, input, { at }) {
       if (!endpoint) return err({ reason: 'unknown-endpoint' })
       const set = change(endpoint, input, at)
@@ -99,6 +99,7 @@ function endpointCommand<Input extends { id: string }>(
 export const changeEndpoint = endpointCommand<Pick<Endpoint, 'id' | 'name' | 'url' | 'topics'>>(
   'change-endpoint',
   (_, { name, url, topics }) => ({ name, url, topics }),
+  { read: findWebhook },
 )
 
 /** What waits for it waits on; nothing is lost. */
@@ -125,7 +126,7 @@ export const rotateSecret = endpointCommand<NewSecret>(
     isNew(endpoint.secret)
       ? null
       : { secret, formerSecret: endpoint.secret, formerUntil: at + FORMER_SECRET_LIVES_MS },
-  ({ id }) => ({ id }),
+  { read: findWebhook, audited: ({ id }) => ({ id }) },
 )
 
 /** Sends a message that says only that it is a test. */
@@ -136,7 +137,7 @@ export const testEndpoint: Command<
   EndpointRefusal
 > = {
   name: 'test-endpoint',
-  read: findEndpoint,
+  read: findWebhook,
   decide(endpoint, _, { at, id }) {
     if (!endpoint) return err({ reason: 'unknown-endpoint' })
     return endpoint.state === 'gone' ? err({ reason: 'gone' }) : ok({ endpoint, at, event: id })
@@ -200,6 +201,12 @@ async function findEndpoint(db: Database, { id }: { id: string }): Promise<Endpo
   return (await db.select().from(outboxEndpoint).where(eq(outboxEndpoint.id, id)))[0] ?? null
 }
 
+/** A portal is none: what it is told and by which token is changed in the room of the link. */
+async function findWebhook(db: Database, { id }: { id: string }): Promise<Endpoint | null> {
+  const found = await findEndpoint(db, { id })
+  return found?.kind === 'webhook' ? found : null
+}
+
 /** The receivers of the province, or of one outlet, with what waits for them and what was given up. */
 export function listEndpoints(db: Database, outletId: string | null) {
   const counted = (state: Delivery['state']) =>
@@ -207,6 +214,6 @@ export function listEndpoints(db: Database, outletId: string | null) {
   return db
     .select({ endpoint: outboxEndpoint, waiting: counted('waiting'), dead: counted('dead') })
     .from(outboxEndpoint)
-    .where(sql`${outboxEndpoint.outletId} is ${outletId}`)
+    .where(sql`${outboxEndpoint.kind} = 'webhook' and ${outboxEndpoint.outletId} is ${outletId}`)
     .orderBy(outboxEndpoint.createdAt)
 }

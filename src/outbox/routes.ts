@@ -1,5 +1,5 @@
 // Receivers in the console: added, tried, paused, given a new secret; their deliveries looked at and sent again.
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { type Command, runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
@@ -173,7 +173,10 @@ async function showOne(c: ConsoleContext, id: string, shown: Shown): Promise<Res
   const latest = sql`(select id from outbox_delivery where endpoint_id = ${id}
     order by at desc, id desc limit ${LOG_SHOWN})`
   const [[endpoint], log, attempts] = await db.batch([
-    db.select().from(outboxEndpoint).where(eq(outboxEndpoint.id, id)),
+    db
+      .select()
+      .from(outboxEndpoint)
+      .where(and(eq(outboxEndpoint.id, id), eq(outboxEndpoint.kind, 'webhook'))),
     db
       .select()
       .from(outboxDelivery)

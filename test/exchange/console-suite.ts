@@ -68,7 +68,9 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       ['cot', { cot: 'so_lo' }],
       ['cot', { cot: 'so_lo = ma\ngtin = ma' }],
       ['cot', { cot: 'so_lo = gtin' }],
+      ['cot', { cot: 'so_lo = so_thu_tu' }],
       ['them', { them: 'so_lo = 1' }],
+      ['them', { them: 'so_thu_tu = 1' }],
       ['them', { them: '= x' }],
     ])('refuses a portal beside the field %s: %j, and loses nothing typed', async (field, wrong) => {
       const answer = await admin.post(`${LINK}/cong/moi`, { ...NEW, ...wrong })
@@ -114,6 +116,24 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       world.run(`update outbox_delivery set state = 'delivered', done_at = at`)
       expect((await admin.get(LINK)).text).toContain(`${published} lô`)
       expect((await admin.get(`${LINK}?dang=csv`)).text).toContain(`${published} lô`)
+    })
+
+    it('keeps portals out of the room of webhooks: there their tokens would be taken for secrets', async () => {
+      const room = '/quan-ly/thong-bao/webhook'
+      const rows = () => world.rows<{ id: string }>(`select * from outbox_endpoint where kind = 'portal'`)
+      const before = rows()
+      const [portal] = before
+      expect((await admin.get(room)).text).not.toContain('portal.example')
+      const there = `${room}/${portal?.id}`
+      const sent = { ten: 'Khác', dia_chi: 'https://khac.example', tin: 'case.opened' }
+      const answers = await Promise.all([
+        admin.get(there),
+        admin.post(there, sent),
+        admin.post(`${there}/doi-khoa`, {}),
+        admin.post(`${there}/thu`, {}),
+      ])
+      expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+      expect(rows()).toEqual(before)
     })
 
     it('changes a portal in what is typed anew, keeps its token where none is, and what is sent waits meanwhile', async () => {

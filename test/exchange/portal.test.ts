@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/db/database.ts'
 import { producer, product } from '../../src/db/schema.ts'
 import type { PortalMapping } from '../../src/db/tables/exchange.ts'
 import { captureEvents } from '../../src/exchange/epcis/capture.ts'
+import { ownVocabulary } from '../../src/exchange/epcis/context.ts'
 import { addPortal, choosePortal, resendProduct } from '../../src/exchange/portal/commands.ts'
 import { type PushPlatform, pushToPortals, settleMessages } from '../../src/exchange/portal/push.ts'
 import { listPortals, messagesOf, portalStates } from '../../src/exchange/portal/state.ts'
@@ -213,7 +214,10 @@ describe('a portal', () => {
     ])
     const last = JSON.parse(receiver.received[2]?.body ?? '')
     expect(last.epcisBody.eventList).toHaveLength(1)
-    expect(last['temgoc:lotRecord']['temgoc:so_lo']).toBe('anh-1')
+    expect(last['temgoc:lotRecord']).toMatchObject({ 'temgoc:so_lo': 'anh-1', 'temgoc:so_thu_tu': 2 })
+    const served = JSON.stringify(ownVocabulary(platform.publicUrl))
+    const own = receiver.received.flatMap(({ body }) => body.match(/(?<=")temgoc:[^"]+/g) ?? [])
+    expect(own.filter((term) => !served.includes(`"${term}"`))).toEqual([])
   })
 
   test('hears of what changed about a product, though no event says so', async () => {
@@ -282,6 +286,8 @@ describe('a portal', () => {
     await choose('anh-tea', 'a')
     await untilQuiet()
     const [header, row] = (receiver.received[0]?.body ?? '').split('\r\n')
+    // A message that comes late is told from the latest.
+    expect([header, row]).toEqual([expect.stringMatching(/^\ufeff?so_thu_tu,/), expect.stringMatching(/^1,/)])
     expect(header).toContain('lotNumber')
     expect(header).toMatch(/,tinh$/)
     expect(row).toMatch(/,Sơn La$/)

@@ -1,5 +1,5 @@
 // The own words in events and passports, as a JSON-LD context that this site serves: steps that CBV lacks, the range
-// of stamps an event is about, and the nine items.
+// of stamps an event is about, the nine items, and the columns of a portal's lot record.
 import { OWN_STEPS, type OwnStep, termOf } from './vocabulary.ts'
 
 const EPCIS_CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'
@@ -63,6 +63,32 @@ export const OWN_PROPERTIES: Readonly<
     en: 'Invented, for a demonstration',
     type: 'boolean',
   },
+  lotRecord: {
+    vi: 'Lô hàng khi tin này được lập, theo từng cột',
+    en: 'The lot as of this message, column by column',
+  },
+  so_thu_tu: {
+    vi: 'Tin thứ mấy về lô: tin có số nhỏ hơn là tin cũ',
+    en: 'Which message about the lot this is: one with a smaller number is older',
+    type: 'integer',
+  },
+  ma_truy_xuat_san_pham: { vi: 'Mã truy vết sản phẩm', en: 'Product trace code' },
+  ma_truy_xuat_dia_diem: { vi: 'Mã truy vết địa điểm', en: 'Location trace code' },
+  so_lo: { vi: 'Số lô', en: 'Lot' },
+  ten_san_pham: { vi: 'Tên sản phẩm, hàng hóa', en: 'Name of the product' },
+  hinh_anh: { vi: 'Hình ảnh sản phẩm', en: 'Picture of the product' },
+  ten_co_so: { vi: 'Tên cơ sở sản xuất, kinh doanh', en: 'Name of the producer' },
+  dia_chi: { vi: 'Địa chỉ cơ sở', en: 'Address of the producer' },
+  xuat_xu: { vi: 'Xuất xứ', en: 'Origin' },
+  su_kien: { vi: 'Các công đoạn và ngày', en: 'Steps and their days' },
+  thuong_hieu: { vi: 'Thương hiệu, nhãn hiệu', en: 'Brand or mark' },
+  gtin: { vi: 'Mã GTIN', en: 'GTIN' },
+  ngay_san_xuat: { vi: 'Ngày sản xuất', en: 'Day of production' },
+  han_su_dung: { vi: 'Hạn sử dụng', en: 'Day of expiry' },
+  tieu_chuan: { vi: 'Tiêu chuẩn công bố áp dụng', en: 'Standards applied' },
+  chung_nhan: { vi: 'Chứng nhận', en: 'Certificates' },
+  trang_thai: { vi: 'Trạng thái của lô', en: 'State of the lot' },
+  ho_chieu_so: { vi: 'Địa chỉ hộ chiếu số của lô', en: 'Address of the lot’s digital passport' },
 }
 
 export function ownContext(publicUrl: string): object {

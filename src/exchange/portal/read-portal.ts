@@ -5,6 +5,7 @@ import { MINISTRIES } from '../../db/schema.ts'
 import { PORTAL_FORMATS, type PortalMapping } from '../../db/tables/exchange.ts'
 import { err, ok, type Result } from '../../result.ts'
 import { FLAT_COLUMNS } from '../flat.ts'
+import { NUMBER } from './message.ts'
 import type { PortalWords } from './words.ts'
 
 export interface PortalFields {
@@ -48,7 +49,7 @@ export function readPortal(
   else if (unknown !== undefined) errors.cot = own.form.unknownColumn(unknown)
   if (!constants) errors.them = own.form.badLine
   // Of two values under one name the portal would have but one.
-  const names = FLAT_COLUMNS.map((one) => columns?.[one] ?? one)
+  const names = [NUMBER, ...FLAT_COLUMNS.map((one) => columns?.[one] ?? one)]
   const doubled = names.find((name, i) => names.indexOf(name) !== i)
   if (doubled !== undefined) errors.cot = own.form.doubledName(doubled)
   const taken = Object.keys(constants ?? {}).find((name) => names.includes(name))
