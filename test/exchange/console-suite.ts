@@ -123,6 +123,7 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       const rows = () => world.rows<{ id: string }>(`select * from outbox_endpoint where kind = 'portal'`)
       const before = rows()
       const [portal] = before
+      expect(portal).toBeDefined()
       expect((await admin.get(room)).text).not.toContain('portal.example')
       const there = `${room}/${portal?.id}`
       const sent = { ten: 'Khác', dia_chi: 'https://khac.example', tin: 'case.opened' }
