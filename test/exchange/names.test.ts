@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lotClass, readName, suppliedClass } from '../../src/exchange/epcis/identify.ts'
-import { bizStepOf, dispositionOf, uomOf } from '../../src/exchange/epcis/vocabulary.ts'
+import { bizStepOf, dispositionOf, quantityOf } from '../../src/exchange/epcis/vocabulary.ts'
 
 const URL = 'https://temgoc.test'
 const GTIN = '08931234567897'
@@ -95,13 +95,15 @@ describe('steps', () => {
   })
 
   test.each([
-    ['kg', 'KGM'],
-    [' Lít ', 'LTR'],
-    ['lạng', 'HGM'],
-    ['Ký', 'KGM'],
-    ['hộp 500 g', null],
-    [null, null],
-  ])('the unit %s is %s', (unit, uom) => {
-    expect(uomOf(unit)).toBe(uom)
+    ['kg', 2.5, 'KGM'],
+    [' Lít ', 2.5, 'LTR'],
+    ['lạng', 2.5, 'HGM'],
+    ['Ký', 2.5, 'KGM'],
+    ['yến', 25, 'KGM'],
+    ['hộp 500 g', 2.5, null],
+    [null, 2.5, null],
+  ])('two and a half of the unit %s are %d %s', (unit, quantity, uom) => {
+    expect(quantityOf(2.5, unit)).toEqual({ quantity, uom })
+    expect(quantityOf(null, unit)).toEqual({ quantity: null, uom })
   })
 })

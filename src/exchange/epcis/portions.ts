@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Portion } from './facts.ts'
 import type { Reader } from './reader.ts'
-import { uomOf } from './vocabulary.ts'
+import { quantityOf } from './vocabulary.ts'
 
 const USED = v.object({
   batchId: v.optional(v.string()),
@@ -26,8 +26,7 @@ export async function portionsOf(reader: Reader, used: readonly unknown[]): Prom
       lot: own?.batch.lot ?? lot,
       supplier,
       goods: goods ?? own?.product.name ?? null,
-      quantity,
-      uom: uomOf(unit),
+      ...quantityOf(quantity, unit),
     })
   }
   return portions

@@ -122,7 +122,15 @@ const UNITS: Readonly<Record<string, string>> = {
   lít: 'LTR',
   ml: 'MLT',
 }
+/** Ten kilograms, for which there is no code. */
+const YEN = { name: 'yến', uom: 'KGM', times: 10 }
 
-export function uomOf(unit: string | null): string | null {
-  return (unit && UNITS[unit.normalize('NFC').trim().toLowerCase()]) || null
+/** A quantity as EPCIS tells it: `uom` is null for a number of pieces. */
+export function quantityOf(
+  quantity: number | null,
+  unit: string | null,
+): { quantity: number | null; uom: string | null } {
+  const name = unit?.normalize('NFC').trim().toLowerCase() ?? ''
+  if (name === YEN.name) return { quantity: quantity === null ? null : quantity * YEN.times, uom: YEN.uom }
+  return { quantity, uom: UNITS[name] ?? null }
 }

@@ -11,7 +11,7 @@ import { type Lot, nineOf } from '../../lot.ts'
 import { type AuditRecord, certificatesOn, errorIn, type Made, made, placeOf } from '../made.ts'
 import { portionsOf } from '../portions.ts'
 import type { Reader } from '../reader.ts'
-import { uomOf } from '../vocabulary.ts'
+import { quantityOf } from '../vocabulary.ts'
 
 /** What a link of the batch's chain says of the batch, as it stood then. */
 const SAID = v.object({
@@ -127,7 +127,7 @@ async function batchEvent(reader: Reader, lot: Lot, source: string, said: Said |
       audience: 'public',
     },
     {
-      lotQuantity: { quantity: told.quantity, uom: uomOf(told.unit) },
+      lotQuantity: quantityOf(told.quantity, told.unit),
       inputs,
       dayOnly: true,
       readPoint: placeOf(lot),
