@@ -105,5 +105,6 @@ describe('steps', () => {
   ])('two and a half of the unit %s are %d %s', (unit, quantity, uom) => {
     expect(quantityOf(2.5, unit)).toEqual({ quantity, uom })
     expect(quantityOf(null, unit)).toEqual({ quantity: null, uom })
+    expect(`${quantityOf(1.001, unit).quantity}`).toHaveLength(5)
   })
 })

@@ -131,6 +131,10 @@ export function quantityOf(
   unit: string | null,
 ): { quantity: number | null; uom: string | null } {
   const name = unit?.normalize('NFC').trim().toLowerCase() ?? ''
-  if (name === YEN.name) return { quantity: quantity === null ? null : quantity * YEN.times, uom: YEN.uom }
+  if (name === YEN.name)
+    return {
+      quantity: quantity === null ? null : Number((quantity * YEN.times).toPrecision(12)),
+      uom: YEN.uom,
+    }
   return { quantity, uom: UNITS[name] ?? null }
 }
