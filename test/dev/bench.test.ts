@@ -31,7 +31,8 @@ beforeAll(async () => {
 })
 
 test('each row is a ratio taken in the same run, and says its tail where people wait', async () => {
-  const rows = await measureSpeed(folder, province, { rounds: 1, seconds: 0.05, connections: 4 })
+  const effort = { rounds: 1, seconds: 0.05, connections: 4 }
+  const { rows, durability } = await measureSpeed(folder, province, effort)
   const compared = Object.fromEntries(
     rows.map(({ what, ratio }) => [what.replace(/ \([\d.]+ kB\)/, ''), ratio?.of]),
   )
@@ -56,6 +57,7 @@ test('each row is a ratio taken in the same run, and says its tail where people 
     'engine alone, 50 arrivals a transaction, nothing in hand': node,
     'arriving, 50 at once, nothing in hand': 'the engine',
   })
+  expect(Object.values(durability).join()).toMatch(/FULL.*NORMAL/)
   for (const { what, perSecond, p50 = 0, p99 } of rows) {
     expect(perSecond, what).toBeGreaterThan(0)
     if (/scan|verify|bare/.test(what)) expect(p99, what).toBeGreaterThanOrEqual(p50)

@@ -46,6 +46,7 @@ function asked() {
 }
 
 const { values, positionals } = asked()
+
 async function speed(folder: string): Promise<void> {
   const stamps = Number(values.stamps)
   const effort = {
@@ -54,16 +55,17 @@ async function speed(folder: string): Promise<void> {
     seconds: Number(values.seconds),
   }
   const province = await makeProvince(folder, stamps)
-  const rows = await measureSpeed(folder, province, effort)
+  const measured = await measureSpeed(folder, province, effort)
   if (values.json) {
-    console.log(JSON.stringify({ rows, stamps, ...effort, durability: DURABILITY.node }))
+    console.log(JSON.stringify({ ...measured, stamps, ...effort }))
     return
   }
+  const { rows, durability } = measured
   console.log(`${tableOf(rows)}
 
 ${effort.connections} connections, random stamps of ${stamps.toLocaleString('en-GB')}, each scan by a fresh phone; medians of ${effort.rounds} rounds.
-On Node: ${DURABILITY.node}.
-On workerd: ${DURABILITY.workerd}.`)
+On Node: ${durability.node}.
+On workerd: ${durability.workerd}.`)
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'temgoc-bench-'))

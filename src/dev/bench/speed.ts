@@ -10,9 +10,13 @@ export const DURABILITY = {
     'the database answers over HTTP from another process; WAL, synchronous = NORMAL; scans of one moment share a commit',
 }
 
-export async function measureSpeed(folder: string, province: BenchProvince, effort: Effort): Promise<Row[]> {
+export async function measureSpeed(
+  folder: string,
+  province: BenchProvince,
+  effort: Effort,
+): Promise<{ rows: Row[]; durability: typeof DURABILITY }> {
   const node = await measureNode(folder, province, effort)
   const workerd = await measureWorkerd(folder, province, effort)
   const parts = await measureParts(folder, province, { ...effort, bare: node.bare })
-  return [...node.rows, ...workerd, ...parts]
+  return { rows: [...node.rows, ...workerd, ...parts], durability: DURABILITY }
 }
