@@ -48,6 +48,7 @@ ${selectField(form, {
 ${choiceField(form, {
   name: 'dang',
   label: w.format,
+  hint: w.formatHint,
   required: true,
   options: (['epcis', 'json', 'csv'] as const).map((value) => ({ value, label: own.formats[value] })),
 })}

@@ -58,6 +58,8 @@ const vi = {
     ministry: 'Nhận sản phẩm của bộ',
     ministryHint: 'Sản phẩm của bộ này tự động gửi tới đây. Để trống thì chỉ nhận sản phẩm được chọn tay.',
     format: 'Dạng gửi',
+    formatHint:
+      'Bản tin nào cũng mang số so_thu_tu: trong các bản tin về một lô, số lớn nhất là mới nhất, dù đến trước hay đến sau.',
     columns: 'Tên cột của cổng',
     columnsHint: (names: string) =>
       `Mỗi dòng một cột, ví dụ: so_lo = lotNumber. Chỉ dùng cho dạng chín mục. Các cột: ${names}.`,
@@ -173,6 +175,8 @@ const en: PortalWords = {
     ministryHint:
       'Products of this ministry go here by themselves. Left empty, only those chosen by hand do.',
     format: 'Form',
+    formatHint:
+      'Each message bears a number, so_thu_tu: of the messages about one lot the highest is the newest, whichever comes first.',
     columns: 'The portal’s names of columns',
     columnsHint: (names) =>
       `One a line, such as: so_lo = lotNumber. For the nine items only. The columns: ${names}.`,
