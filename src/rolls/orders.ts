@@ -121,11 +121,10 @@ export const approveOrder: Command<ApproveInput, ApproveKnown, { order: Order; r
     async read(db, { orderId, keyVersion, since }) {
       const order = await readOrder(db, orderId)
       const producerId = order?.producerId ?? ''
-      const [quota, line] = await Promise.all([
-        quotaOf(db, producerId, since),
-        issueRoll.read(db, { producerId, count: 1, kind: 'retail', withPin: false, keyVersion }),
-      ])
-      return { order, quota, line }
+      const asked = { producerId, count: 1, kind: 'retail' as const, withPin: false, keyVersion }
+      // The line first: whoever takes stamps after it was read moves it, and what they took counts in the quota before.
+      const line = await issueRoll.read(db, asked)
+      return { order, line, quota: await quotaOf(db, producerId, since) }
     },
     decide({ order, line, quota }, { keyVersion, by }, moment) {
       if (!order) return err({ reason: 'unknown-order' })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/command/command.ts'
+import { openDatabase } from '../../src/db/database.ts'
 import { rollOrder } from '../../src/db/tables/rolls.ts'
 import { registerProduct } from '../../src/registry/register.ts'
 import {
@@ -138,6 +139,24 @@ describe('ordering', () => {
     })
     expect(await quotaOf(db, 'anh', since)).toEqual({ issued: 2000, allowed: 2000 })
     expect(await quotaOf(db, 'anh', yearOf(NOW + 366 * 86_400_000))).toEqual({ issued: 0, allowed: 2000 })
+  })
+
+  it('stays within the quota where another approval comes between what one reads', async () => {
+    const { db, transport } = await registered()
+    await carryOut(db, setQuota, { producerId: 'anh', stampsAYear: 1000 })
+    const [one, other] = [await carryOut(db, orderRoll, order()), await carryOut(db, orderRoll, order())]
+    let isFirst = true
+    // As over HTTP: each batch is answered by itself, the one that asks for the line after another's approval.
+    const slow = openDatabase(async (queries) => {
+      if (isFirst && queries.some(({ sql }) => sql.includes('serial_line'))) {
+        isFirst = false
+        await carryOut(db, approveOrder, { orderId: other.id, ...approval })
+      }
+      return transport(queries)
+    })
+    const done = await runCommand(slow, approveOrder, { orderId: one.id, ...approval }, author())
+    expect(done).toMatchObject({ ok: false, error: { reason: 'over-quota' } })
+    expect(await quotaOf(db, 'anh', since)).toEqual({ issued: 1000, allowed: 1000 })
   })
 })
 
