@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { LongestFirst } from './longest-first.ts'
 import { SCRATCH } from './scratch.ts'
 
 export default defineConfig({
@@ -12,7 +11,6 @@ export default defineConfig({
     // Most files wait now and then for a browser, a worker or a clock: one more at once than there are cores, so that
     // meanwhile none is idle.
     maxWorkers: availableParallelism() + 1,
-    sequence: { sequencer: LongestFirst },
     // The product's modules are read once a worker, not once a file; nothing of them or of the tests outlives a file.
     isolate: false,
     // Programs that tests start find the sources as they were compiled for the one before.
